@@ -1,0 +1,46 @@
+//! Reads conversations out of news text: who talked with whom, when and through which medium, and what each side
+//! is reported to have said, promised, asked, supported and refused, every item tied to the exact words.
+//!
+//! ```
+//! use onrecord::{Options, analyze};
+//!
+//! let text = "PORT ELIN - President Adela Voss spoke by phone with President Samir Delane on Tuesday. \
+//!             Voss said Kestria stands ready to reopen the strait.";
+//! let analysis = analyze(text, &Options::default());
+//! assert!(analysis.article.words > 0);
+//! ```
+//!
+//! The pipeline, in the order of the folders: text → syntax → parties → speech → conversations → meaning. Each
+//! stage is a function from what earlier stages made to one new part of the whole; [`Analysis`] is the result.
+#![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))] // the wasm boundary's macros need it, the core does not
+
+mod analysis;
+mod assemble;
+mod conversations;
+mod meaning;
+mod parties;
+mod speech;
+mod syntax;
+mod text;
+
+pub use analysis::{
+    Act, Analysis, Article, Block, BlockKind, Conversation, ConversationKind, Dateline, Force, Form, Medium,
+    MentionKind, Notice, Options, Party, PartyKind, PartyMention, Quotation, Statement, StatementAct, Status,
+};
+pub use text::{OffsetUnit, Span};
+
+use assemble::{Document, assemble};
+
+/// Analyses one article.
+///
+/// Pure and deterministic: the same text and options give the same result. Never panics; what could not be read
+/// is said in [`Analysis::notices`]. Spans are in the unit of [`Options::offsets`].
+pub fn analyze(source: &str, options: &Options) -> Analysis {
+    let text = text::read(source);
+    let syntax = syntax::parse(&text);
+    let parties = parties::find(&text, &syntax);
+    let speech = speech::attribute(&text, &syntax, &parties);
+    let conversations = conversations::find(&text, &syntax, &parties, &speech, options);
+    let meaning = meaning::classify(&text, &syntax, &parties, &speech);
+    assemble(&Document { text, syntax, parties, speech, conversations, meaning }, options)
+}

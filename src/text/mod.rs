@@ -1,0 +1,130 @@
+//! The first stage: from the source to its blocks, sentences and tokens.
+//!
+//! Takes the untouched text; makes [`Text`], whose every span is in bytes of that text. Nothing is changed, joined or
+//! normalised: later stages read the words through the spans.
+
+mod blocks;
+mod offsets;
+mod span;
+mod tokens;
+
+pub use offsets::{OffsetTable, OffsetUnit};
+pub use span::{Span, TokenRange};
+
+use crate::analysis::{Block, BlockKind, Form, Notice};
+
+/// An article, read.
+pub struct Text<'a> {
+    /// The untouched source.
+    pub source: &'a str,
+    /// Headline, dates, byline, dateline.
+    pub frame: Frame,
+    /// The blocks, in order; they do not overlap and hold every character that is not blank.
+    pub blocks: Vec<TextBlock>,
+    /// The tokens of all blocks, in order.
+    pub tokens: Vec<Token>,
+    /// The sentences, in order; each within one block, every token in one.
+    pub sentences: Vec<Sentence>,
+    /// What a reader should know about the text.
+    pub notices: Vec<Notice>,
+}
+
+/// What stands around the running text.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    /// The headline (its first line, where decks follow).
+    pub headline: Option<Span>,
+    /// The byline.
+    pub byline: Option<Span>,
+    /// The agency's name.
+    pub agency: Option<String>,
+    /// Publication date, ISO 8601.
+    pub published: Option<String>,
+    /// Date of the last update, ISO 8601.
+    pub updated: Option<String>,
+    /// The words of the dateline's place, wherever it stands.
+    pub dateline: Option<Span>,
+    /// The kind of text.
+    pub form: Form,
+}
+
+/// A block, with its tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct TextBlock {
+    /// What it does.
+    pub kind: BlockKind,
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// A turn's label with its colon (`MS. PSAKI:`, `Q`), a dateline at a paragraph's head with its dash: words
+    /// that frame what follows and are no part of its sentences' grammar.
+    pub lead: Option<Span>,
+}
+
+impl TextBlock {
+    /// The block as the result shows it.
+    pub fn public(&self) -> Block {
+        Block { kind: self.kind, span: self.span }
+    }
+
+    /// Whether sentences of the account stand here, rather than its frame.
+    pub fn is_prose(&self) -> bool {
+        matches!(self.kind, BlockKind::Paragraph | BlockKind::Turn)
+    }
+}
+
+/// A word, number or mark, by the conventions of Universal Dependencies for English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Its bytes.
+    pub span: Span,
+}
+
+/// A sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// The index of its block.
+    pub block: usize,
+}
+
+impl Text<'_> {
+    /// A token's words; empty for an index past the end.
+    pub fn word(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |t| t.span.of(self.source))
+    }
+
+    /// From the first byte of the range's first token to the last of its last; empty for an empty range.
+    pub fn span(&self, range: TokenRange) -> Span {
+        match self.tokens.get(range.start..range.end) {
+            Some([first, .., last]) => Span { start: first.span.start, end: last.span.end },
+            Some([only]) => only.span,
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The words of a range, blanks between them as in the source.
+    pub fn words(&self, range: TokenRange) -> &str {
+        self.span(range).of(self.source)
+    }
+
+    /// The index of the sentence that holds a token.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|s| s.tokens.end <= token).min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// The tokens that lie wholly or partly in a span.
+    pub fn tokens_in(&self, span: Span) -> TokenRange {
+        let start = self.tokens.partition_point(|t| t.span.end <= span.start);
+        TokenRange::new(start, self.tokens.partition_point(|t| t.span.start < span.end))
+    }
+}
+
+/// Reads a text. Never fails: what cannot be read as an article is still in [`Text::blocks`].
+pub fn read(source: &str) -> Text<'_> {
+    let (frame, mut blocks, notices) = blocks::read(source);
+    let (tokens, sentences) = tokens::split(source, &mut blocks);
+    Text { source, frame, blocks, tokens, sentences, notices }
+}
