@@ -1,0 +1,108 @@
+//! What the caller asks for.
+
+use crate::input;
+use lexopt::{Arg, ValueExt};
+use onrecord::{OffsetUnit, Options};
+
+/// The text of `--help`.
+pub const HELP: &str = include_str!("help.txt");
+
+/// What to do.
+pub enum Command {
+    /// Show the help text.
+    Help,
+    /// Show the version.
+    Version,
+    /// Analyse articles.
+    Analyze(Settings),
+}
+
+/// How to analyse, and how to write it down.
+pub struct Settings {
+    /// Files, or `-` for standard input; never empty.
+    pub inputs: Vec<String>,
+    /// How the breakdown is written.
+    pub format: Format,
+    /// The unit of spans.
+    pub offsets: OffsetUnit,
+    /// The publication date of articles that bear none.
+    pub published: Option<String>,
+    /// Whether the inputs are streams of JSON lines.
+    pub is_ndjson: bool,
+}
+
+impl Settings {
+    /// The library's options.
+    pub fn options(&self) -> Options {
+        Options { published: self.published.clone(), offsets: self.offsets }
+    }
+}
+
+/// How a breakdown is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// The whole `Analysis`, one line an article.
+    Json,
+}
+
+/// The names of formats.
+const FORMATS: &[(&str, Format)] = &[("text", Format::Text), ("json", Format::Json)];
+
+/// The names of units.
+const UNITS: &[(&str, OffsetUnit)] =
+    &[("utf16", OffsetUnit::Utf16), ("chars", OffsetUnit::Chars), ("bytes", OffsetUnit::Bytes)];
+
+/// Reads the arguments; an error is a sentence for the caller.
+pub fn read(mut parser: lexopt::Parser) -> Result<Command, String> {
+    let (mut inputs, mut format, mut offsets, mut published, mut is_ndjson) = (Vec::new(), None, None, None, false);
+    while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
+        match argument {
+            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
+            Arg::Short('V') | Arg::Long("version") => return Ok(Command::Version),
+            Arg::Short('f') | Arg::Long("format") => format = Some(choice(&mut parser, "--format", FORMATS)?),
+            Arg::Long("offsets") => offsets = Some(choice(&mut parser, "--offsets", UNITS)?),
+            Arg::Long("published") => published = Some(date(&value(&mut parser)?)?),
+            Arg::Long("ndjson") => is_ndjson = true,
+            Arg::Value(name) => inputs.push(name.string().map_err(|e| e.to_string())?),
+            Arg::Short(_) | Arg::Long(_) => return Err(argument.unexpected().to_string()),
+        }
+    }
+    if is_ndjson && format.is_some_and(|f| f != Format::Json) {
+        return Err("--ndjson writes JSON lines; it goes with --format json alone".to_owned());
+    }
+    if inputs.is_empty() {
+        inputs.push(input::STDIN.to_owned());
+    }
+    Ok(Command::Analyze(Settings {
+        inputs,
+        format: format.unwrap_or(Format::Text),
+        offsets: offsets.unwrap_or(OffsetUnit::Chars),
+        published,
+        is_ndjson,
+    }))
+}
+
+fn value(parser: &mut lexopt::Parser) -> Result<String, String> {
+    parser.value().and_then(ValueExt::string).map_err(|e| e.to_string())
+}
+
+/// The option's value out of a table of names.
+fn choice<T: Copy>(parser: &mut lexopt::Parser, option: &str, table: &[(&str, T)]) -> Result<T, String> {
+    let given = value(parser)?;
+    table.iter().find(|(name, _)| *name == given).map(|&(_, it)| it).ok_or_else(|| {
+        let names: Vec<&str> = table.iter().map(|&(name, _)| name).collect();
+        format!("{option} takes {}, not ‘{given}’", names.join(", "))
+    })
+}
+
+/// A date as ISO 8601 writes it, with or without a time.
+fn date(given: &str) -> Result<String, String> {
+    let day = given.split(['T', ' ']).next().unwrap_or("");
+    let parts: Vec<Option<u32>> = day.split('-').map(|part| part.parse().ok()).collect();
+    match parts[..] {
+        [Some(year), Some(1..=12), Some(1..=31)] if year >= 1000 && day.len() == 10 => Ok(given.replace(' ', "T")),
+        _ => Err(format!("--published takes a date like 2021-08-18 or 2021-08-18T21:41, not ‘{given}’")),
+    }
+}

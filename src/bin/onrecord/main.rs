@@ -1,0 +1,97 @@
+//! The command line: articles in, breakdowns out.
+//!
+//! Takes files, standard input or a stream of JSON lines; makes one breakdown an article, as readable text or as
+//! JSON. Everything about the articles themselves is the library's.
+
+mod arguments;
+mod input;
+mod ndjson;
+
+use arguments::{Command, Format, Settings};
+use serde::Serialize;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+/// Some input could not be read or some line was bad; the rest was done.
+const PARTLY_FAILED: u8 = 1;
+/// The arguments make no sense; nothing was done.
+const USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    match arguments::read(lexopt::Parser::from_env()) {
+        Ok(Command::Help) => finish(io::stdout().write_all(arguments::HELP.as_bytes()).map(|()| true)),
+        Ok(Command::Version) => finish(writeln!(io::stdout(), "onrecord {}", env!("CARGO_PKG_VERSION")).map(|()| true)),
+        Ok(Command::Analyze(settings)) => finish(run(&settings)),
+        Err(message) => {
+            complain(&format!("{message}\nTry `onrecord --help`."));
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+/// The exit code: of success, of partial failure, or of output that could not be written. A reader that closed the
+/// pipe early (`onrecord … | head`) has all that it wanted.
+fn finish(outcome: io::Result<bool>) -> ExitCode {
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(PARTLY_FAILED),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("cannot write the result: {error}"));
+            ExitCode::from(PARTLY_FAILED)
+        }
+    }
+}
+
+/// Says on standard error what went wrong.
+fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "onrecord: {message}"); // nobody is left to tell when this fails
+}
+
+/// An analysis with the name of its article before it.
+#[derive(Serialize)]
+struct Identified<'a, I: Serialize> {
+    id: I,
+    #[serde(flatten)]
+    analysis: &'a onrecord::Analysis,
+}
+
+/// Does all inputs; whether every one of them could be read. Fails only where the output does.
+fn run(settings: &Settings) -> io::Result<bool> {
+    if settings.inputs.iter().any(|name| name == input::STDIN) && io::stdin().is_terminal() {
+        complain("reading the article from the keyboard; end it with Ctrl-D");
+    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut is_complete = true;
+    for (index, name) in settings.inputs.iter().enumerate() {
+        let done = if settings.is_ndjson {
+            ndjson::stream(name, settings, &mut out)?
+        } else {
+            article(name, index, settings, &mut out)?
+        };
+        is_complete &= done;
+    }
+    out.flush()?;
+    Ok(is_complete)
+}
+
+/// One article; whether it could be read.
+fn article(name: &str, _index: usize, settings: &Settings, out: &mut impl Write) -> io::Result<bool> {
+    let article = match input::read(name) {
+        Ok(article) => article,
+        Err(error) => {
+            complain(&format!("cannot read {name}: {error}"));
+            return Ok(false);
+        }
+    };
+    let mut analysis = onrecord::analyze(&article.text, &settings.options());
+    analysis.notices.extend(article.notice);
+    match settings.format {
+        Format::Text | Format::Json if settings.inputs.len() > 1 => {
+            serde_json::to_writer(&mut *out, &Identified { id: name, analysis: &analysis })?;
+        }
+        Format::Text | Format::Json => serde_json::to_writer(&mut *out, &analysis)?,
+    }
+    out.write_all(b"\n")?;
+    Ok(true)
+}
