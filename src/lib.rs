@@ -21,6 +21,7 @@ mod meaning;
 mod parties;
 mod speech;
 mod syntax;
+mod table;
 mod text;
 
 pub use analysis::{

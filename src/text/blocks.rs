@@ -1,20 +1,270 @@
 //! The article's frame: which stretch of the text is headline, byline, timestamp, caption, heading or paragraph.
+//!
+//! Furniture is known by its own words (`furniture`), turns by their labels (`turns`), the headline and headings by
+//! their shape and place. What nothing speaks for is a paragraph: no words are lost.
 
-use super::{Frame, Span, TextBlock, TokenRange};
-use crate::analysis::{BlockKind, Notice};
+use super::lines::{self, Stretch};
+use super::{Frame, Span, TextBlock, TokenRange, dates, furniture, turns};
+use crate::analysis::{BlockKind, Form, Notice};
 
 /// The frame, the blocks (with empty token ranges) and what a reader should know of them.
 pub fn read(source: &str) -> (Frame, Vec<TextBlock>, Vec<Notice>) {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in source.split_inclusive('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let start = at + (line.len() - line.trim_start().len());
-            let span = Span::new(start, start + trimmed.len());
-            blocks.push(TextBlock { kind: BlockKind::Paragraph, span, tokens: TokenRange::new(0, 0), lead: None });
-        }
-        at += line.len();
+    let stretches = lines::stretches(source);
+    let mut blocks = match turns::labels(source, &stretches) {
+        Some(labels) => transcript(source, &stretches, &labels),
+        None => article(source, &stretches),
+    };
+    set_datelines(source, &mut blocks);
+    let frame = frame(source, &blocks);
+    (frame, blocks, Vec::new())
+}
+
+fn block(kind: BlockKind, span: Span) -> TextBlock {
+    TextBlock { kind, span, tokens: TokenRange::new(0, 0), lead: None }
+}
+
+/// Before the first turn stands the head; after it, what has no label goes on with the turn above.
+fn transcript(source: &str, stretches: &[Stretch], labels: &[Option<Span>]) -> Vec<TextBlock> {
+    let first_turn = labels.iter().position(Option::is_some).unwrap_or(0);
+    let mut blocks = article(source, &stretches[..first_turn]);
+    for (stretch, label) in stretches[first_turn..].iter().zip(&labels[first_turn..]) {
+        let kind = match label {
+            Some(_) => BlockKind::Turn,
+            None if is_title_shaped(stretch.span.of(source), MOST_HEADING_WORDS) => BlockKind::Heading,
+            None => furniture::kind_of(stretch.span.of(source)).unwrap_or(BlockKind::Paragraph),
+        };
+        blocks.push(TextBlock { lead: *label, ..block(kind, stretch.span) });
     }
-    (Frame::default(), blocks, Vec::new())
+    if let Some(head) =
+        blocks[..first_turn].iter_mut().find(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Heading))
+        && is_title_shaped(head.span.of(source), MOST_HEADLINE_WORDS)
+    {
+        head.kind = BlockKind::Headline;
+    }
+    blocks
+}
+
+/// The most words of a headline, of a deck below it and of a section's heading.
+const MOST_HEADLINE_WORDS: usize = 45;
+const MOST_DECK_WORDS: usize = 25;
+/// A deck that ends in a full stop looks like a short first paragraph: losing one of those would cost more.
+const MOST_DECK_SENTENCE_WORDS: usize = 13;
+const MOST_HEADING_WORDS: usize = 12;
+/// The fewest words of a paragraph that a headline can stand above.
+const FEWEST_BODY_WORDS: usize = 12;
+
+fn article(source: &str, stretches: &[Stretch]) -> Vec<TextBlock> {
+    let mut blocks: Vec<TextBlock> = stretches
+        .iter()
+        .map(|s| block(furniture::kind_of(s.span.of(source)).unwrap_or(BlockKind::Paragraph), s.span))
+        .collect();
+    let body = mark_headline(source, &mut blocks, stretches);
+    for at in body..blocks.len() {
+        let text = blocks[at].span.of(source);
+        let next_is_body = blocks.get(at + 1).is_some_and(|next| {
+            next.kind == BlockKind::Paragraph && !is_title_shaped(next.span.of(source), MOST_HEADING_WORDS)
+        });
+        if blocks[at].kind == BlockKind::Paragraph
+            && stretches[at].is_set_off
+            && next_is_body
+            && is_title_shaped(text, MOST_HEADING_WORDS)
+        {
+            blocks[at].kind = BlockKind::Heading;
+        }
+    }
+    blocks
+}
+
+/// Marks the headline and its decks; gives the index of the first block after them.
+fn mark_headline(source: &str, blocks: &mut [TextBlock], stretches: &[Stretch]) -> usize {
+    let Some(first) = blocks.iter().position(|b| b.kind == BlockKind::Paragraph) else { return 0 };
+    let rest_has_body = |from: usize, blocks: &[TextBlock]| {
+        blocks[from..].iter().any(|b| b.kind == BlockKind::Paragraph && words(b.span.of(source)) >= FEWEST_BODY_WORDS)
+    };
+    if !is_headline(source, blocks, first) || !rest_has_body(first + 1, blocks) {
+        return first;
+    }
+    blocks[first].kind = BlockKind::Headline;
+    let mut at = first + 1;
+    while at < blocks.len() && is_deck(source, blocks, stretches, at) && rest_has_body(at + 1, blocks) {
+        blocks[at].kind = BlockKind::Headline;
+        at += 1;
+    }
+    at
+}
+
+/// A first line is a headline if it is shaped like one. Ending in a full stop it must be short or capitalised
+/// throughout, or it may be the first sentence of a text that bears none.
+fn is_headline(source: &str, blocks: &[TextBlock], at: usize) -> bool {
+    let text = blocks[at].span.of(source);
+    if furniture::dateline(source, blocks[at].span).is_some() {
+        return false;
+    }
+    let next = blocks[at + 1..].iter().find(|b| b.kind == BlockKind::Paragraph);
+    let is_above_dateline = next.is_some_and(|b| furniture::dateline(source, b.span).is_some());
+    is_title_shaped(text, MOST_HEADLINE_WORDS)
+        || is_above_dateline && words(text) <= MOST_HEADLINE_WORDS
+        || is_one_sentence(text)
+            && words(text) <= MOST_DECK_WORDS
+            && (words(text) <= MOST_DECK_SENTENCE_WORDS || is_title_case(text))
+}
+
+/// Nine in ten of the words that are long enough to carry a capital do: names alone do not make a title.
+fn is_title_case(text: &str) -> bool {
+    let long = || text.split_whitespace().filter(|w| w.chars().count() > 3);
+    long().filter(|w| !w.starts_with(char::is_lowercase)).count() * 10 >= long().count() * 9
+}
+
+/// A deck stands right below the headline: shaped like one, or one short sentence above a long paragraph.
+fn is_deck(source: &str, blocks: &[TextBlock], stretches: &[Stretch], at: usize) -> bool {
+    let text = blocks[at].span.of(source);
+    if blocks[at].kind != BlockKind::Paragraph
+        || words(text) > MOST_DECK_WORDS
+        || furniture::dateline(source, blocks[at].span).is_some()
+        || text.starts_with(['“', '"', '‘'])
+    {
+        return false;
+    }
+    let above = blocks[at - 1].span.of(source);
+    let is_first = at < 2 || blocks[at - 2].kind != BlockKind::Headline;
+    let next = blocks.get(at + 1).map_or("", |b| b.span.of(source));
+    is_title_shaped(text, MOST_DECK_WORDS)
+        || above.ends_with(';') && !stretches[at].is_set_off
+        || is_first
+            && is_one_sentence(text)
+            && words(text) <= MOST_DECK_SENTENCE_WORDS
+            && words(next) >= 2 * words(text)
+}
+
+/// Short, capitalised, without the full stop that ends a sentence.
+fn is_title_shaped(text: &str, most_words: usize) -> bool {
+    let ends_open = !text.ends_with(['.', ':', ',', '…', '”', '"']) || text.ends_with("...") || ends_in_initials(text);
+    let starts = text.trim_start_matches(['“', '‘', '"', '\'', '\'']).chars().next();
+    ends_open && words(text) <= most_words && starts.is_some_and(|c| c.is_uppercase() || c.is_numeric())
+}
+
+/// “… test in U.S.”, “… to Biden Jr.”: a headline may end so.
+fn ends_in_initials(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or("");
+    last.len() <= 5 && last.matches('.').count() >= 2
+}
+
+/// No full stop before the last word, those of abbreviations aside: “U.S.”, “Rev.”.
+fn is_one_sentence(text: &str) -> bool {
+    let mut words = text.split_whitespace().rev().skip(1);
+    !words
+        .any(|w| w.ends_with(['.', '?', '!']) && (w.len() > 5 || w.ends_with(['?', '!'])) && w.matches('.').count() < 2)
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// Gives the first paragraph that has one its dateline as lead, and any other paragraph likewise (“The Latest”).
+fn set_datelines(source: &str, blocks: &mut [TextBlock]) {
+    for block in blocks.iter_mut().filter(|b| b.kind == BlockKind::Paragraph && b.lead.is_none()) {
+        block.lead = furniture::dateline(source, block.span).map(|d| d.lead);
+    }
+}
+
+fn frame(source: &str, blocks: &[TextBlock]) -> Frame {
+    let first = |kind: BlockKind| blocks.iter().find(|b| b.kind == kind).map(|b| b.span);
+    let dateline = blocks
+        .iter()
+        .filter(|b| b.kind == BlockKind::Paragraph && b.lead.is_some())
+        .find_map(|b| furniture::dateline(source, b.span));
+    let (published, updated) = dates_of(source, blocks, dateline.map(|d| d.lead));
+    let headline = first(BlockKind::Headline);
+    let agency = blocks
+        .iter()
+        .filter(|b| matches!(b.kind, BlockKind::Byline | BlockKind::Caption))
+        .map(|b| b.span)
+        .chain(dateline.map(|d| d.lead))
+        .find_map(|span| furniture::agency_in(span.of(source)));
+    Frame {
+        headline,
+        byline: first(BlockKind::Byline),
+        agency,
+        published,
+        updated,
+        dateline: dateline.map(|d| d.place),
+        form: form(source, blocks, headline),
+    }
+}
+
+fn form(source: &str, blocks: &[TextBlock], headline: Option<Span>) -> Form {
+    let title = headline.map_or("", |h| h.of(source)).to_lowercase();
+    if blocks.iter().any(|b| b.kind == BlockKind::Turn) {
+        Form::Transcript
+    } else if title.starts_with("readout") || title.contains(" readout") {
+        Form::Readout
+    } else {
+        Form::Article
+    }
+}
+
+/// When the article was published and updated: from its timestamps, else from a dateline that bears a full date.
+fn dates_of(source: &str, blocks: &[TextBlock], dateline: Option<Span>) -> (Option<String>, Option<String>) {
+    let (mut published, mut updated) = (None, None);
+    for block in blocks.iter().filter(|b| b.kind == BlockKind::Timestamp) {
+        for part in block.span.of(source).split(['|', '•', ';']) {
+            let moment = moment(part);
+            if part.to_lowercase().contains("updated") || part.to_lowercase().contains("modified") {
+                updated = updated.or(moment);
+            } else {
+                published = published.or(moment);
+            }
+        }
+    }
+    let from_dateline = || dateline.and_then(|d| dates::find_date(d.of(source))).and_then(dates::WrittenDate::iso);
+    (published.or_else(from_dateline), updated)
+}
+
+/// `2021-08-18T21:41`, or the date alone.
+fn moment(text: &str) -> Option<String> {
+    let date = dates::find_date(text)?.iso()?;
+    Some(dates::find_time(text).map_or(date.clone(), |time| format!("{date}T{time}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(source: &str) -> Vec<BlockKind> {
+        read(source).1.iter().map(|b| b.kind).collect()
+    }
+
+    #[test]
+    fn an_agency_report_is_read_into_its_frame() {
+        use BlockKind::{Byline, Caption, Heading, Headline, Paragraph, Timestamp};
+        let source = "Published: 19:20, March 9, 2027 | Updated: 20:05, March 9, 2027\nVoss holds phone talks with \
+            Oramia, Tavland\nBy Harbour Wire\n\nVoss opens a forum on Feb. 2. (PHOTO / HARBOUR WIRE)\n\nPORT ELIN - \
+            President Adela Voss held phone conversations with two leaders on Tuesday.\n\nWater talks\n\nVoss on \
+            Tuesday also spoke with President Linnea Rask of Tavland about the river between them";
+        assert_eq!(kinds(source), [Timestamp, Headline, Byline, Caption, Paragraph, Heading, Paragraph]);
+        let frame = read(source).0;
+        assert_eq!(frame.published.as_deref(), Some("2027-03-09T19:20"));
+        assert_eq!(frame.updated.as_deref(), Some("2027-03-09T20:05"));
+        assert_eq!(frame.agency.as_deref(), Some("Harbour Wire"));
+        assert_eq!(frame.dateline.map(|d| d.of(source)), Some("PORT ELIN"));
+    }
+
+    #[test]
+    fn a_text_without_headline_keeps_its_first_sentence() {
+        let source = "President Adela Voss of Kestria spoke by phone with President Samir Delane of Oramia on Tuesday.\n\
+            \nVoss said that the strait would be open to ships of every flag from the first day of the month.";
+        assert_eq!(kinds(source), [BlockKind::Paragraph; 2]);
+        assert_eq!(kinds("One sentence alone"), [BlockKind::Paragraph]);
+    }
+
+    #[test]
+    fn a_briefing_is_a_transcript_with_a_head() {
+        let source = "Press Briefing by Ines Vale\n\n2027-03-12\n\nMS. VALE: Good morning, everyone.\n\nWe begin \
+            with the ports.\n\nQ Why now?\n\nMS. VALE: Because of the snow.";
+        let (frame, blocks, _) = read(source);
+        assert_eq!(frame.form, Form::Transcript);
+        assert_eq!(frame.published.as_deref(), Some("2027-03-12"));
+        assert_eq!(blocks.iter().filter(|b| b.kind == BlockKind::Turn).count(), 3);
+        assert_eq!(blocks[2].lead.map(|l| l.of(source)), Some("MS. VALE:"));
+    }
 }

@@ -4,9 +4,13 @@
 //! normalised: later stages read the words through the spans.
 
 mod blocks;
+pub mod dates;
+mod furniture;
+mod lines;
 mod offsets;
 mod span;
 mod tokens;
+mod turns;
 
 pub use offsets::{OffsetTable, OffsetUnit};
 pub use span::{Span, TokenRange};

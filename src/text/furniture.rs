@@ -1,0 +1,234 @@
+//! Blocks that frame the account: timestamps, bylines, captions, boilerplate. The words stand in `furniture.tsv`.
+
+use super::Span;
+use crate::analysis::BlockKind;
+use crate::table;
+use std::sync::LazyLock;
+
+struct Sign {
+    kind: BlockKind,
+    place: Place,
+    words: &'static str,
+    limit: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Place {
+    Start,
+    End,
+    Anywhere,
+    Whole,
+}
+
+static SIGNS: LazyLock<Vec<Sign>> = LazyLock::new(|| {
+    table::rows(include_str!("furniture.tsv"))
+        .filter_map(|row| {
+            let kind = match row.column(0) {
+                "timestamp" => BlockKind::Timestamp,
+                "byline" => BlockKind::Byline,
+                "caption" => BlockKind::Caption,
+                "boilerplate" => BlockKind::Boilerplate,
+                _ => return None,
+            };
+            let place = match row.column(1) {
+                "start" => Place::Start,
+                "end" => Place::End,
+                "anywhere" => Place::Anywhere,
+                "whole" => Place::Whole,
+                _ => return None,
+            };
+            Some(Sign { kind, place, words: row.column(2), limit: row.column(3).parse().ok()? })
+        })
+        .collect()
+});
+
+/// The agencies: as written in lower case, and their names.
+static AGENCIES: LazyLock<Vec<(&str, &str)>> =
+    LazyLock::new(|| table::rows(include_str!("agencies.tsv")).map(|row| (row.column(0), row.column(1))).collect());
+
+/// The longest block that can be furniture, in bytes: beyond it nobody writes a caption.
+const LONGEST: usize = 900;
+
+/// What a block is, where its own words show that it is furniture.
+pub fn kind_of(block: &str) -> Option<BlockKind> {
+    if block.len() > LONGEST {
+        return None;
+    }
+    if !block.contains(char::is_alphanumeric) {
+        return Some(BlockKind::Boilerplate); // rules and ornaments: “* * *”
+    }
+    if is_date_line(block) {
+        return Some(BlockKind::Timestamp);
+    }
+    let words = block.split_whitespace().count();
+    let lower = block.to_lowercase();
+    let found = SIGNS.iter().find(|sign| words <= sign.limit && sign.stands_in(&lower) && sign.is_borne_out(block));
+    found.map(|sign| sign.kind)
+}
+
+impl Sign {
+    fn stands_in(&self, lower: &str) -> bool {
+        match self.place {
+            Place::Start => lower.strip_prefix(self.words).is_some_and(|rest| {
+                !self.words.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric)
+            }),
+            Place::End => lower.ends_with(self.words),
+            Place::Anywhere => lower.contains(self.words),
+            Place::Whole => lower == self.words,
+        }
+    }
+
+    /// “By Xinhua” is a byline, “By Tuesday the talks had failed.” is none; “Published” needs a time after it.
+    fn is_borne_out(&self, block: &str) -> bool {
+        match self.kind {
+            BlockKind::Byline => {
+                let mut names = block.split_whitespace().skip(1);
+                !block.ends_with(['.', '?', '!', ','])
+                    && names.next().is_some_and(|w| w.starts_with(char::is_uppercase))
+                    && names.all(|w| !w.starts_with(char::is_lowercase) || w.len() <= 4 || w.contains('@'))
+            }
+            BlockKind::Timestamp => block.contains(|c: char| c.is_ascii_digit()),
+            _ => true,
+        }
+    }
+}
+
+/// A line that is nothing but a date, a weekday or a time: “Friday, August 21, 2015”, “12:32 P.M. EST”.
+fn is_date_line(block: &str) -> bool {
+    if block.len() > 60 || super::dates::find_date(block).is_none() && super::dates::find_time(block).is_none() {
+        return false;
+    }
+    let words = block.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.into_iter().all(|word| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || super::dates::month(word).is_some()
+            || word.len() <= 4 && word.chars().all(|c| c.is_ascii_uppercase()) // AM, EST, GMT, P M
+            || DATE_WORDS.contains(&word.to_lowercase().as_str())
+    })
+}
+
+/// What stands in a line of a date beside numbers and months.
+const DATE_WORDS: [&str; 19] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "am",
+    "pm",
+    "at",
+    "a",
+    "of",
+];
+
+/// An agency that stands in a stretch of frame: a byline, credit or dateline.
+pub fn agency_in(frame: &str) -> Option<String> {
+    let lower = frame.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).collect();
+    let stands = |form: &str| {
+        let form: Vec<&str> = form.split(' ').collect();
+        words.windows(form.len()).any(|w| w == form)
+    };
+    let is_short_and_lower = |form: &str| form.len() <= 4 && !frame.contains(&form.to_uppercase()); // “map”, “spa”
+    AGENCIES.iter().find(|(form, _)| stands(form) && !is_short_and_lower(form)).map(|(_, name)| (*name).to_owned())
+}
+
+/// A dateline at the head of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DatelineAt {
+    /// The place: `PORT ELIN`.
+    pub place: Span,
+    /// All of it, dash included: what stands before the first sentence.
+    pub lead: Span,
+}
+
+/// The longest dateline, in bytes: `SHARM EL-SHEIKH, Egypt, Nov. 14 (Xinhua) --`.
+const LONGEST_DATELINE: usize = 80;
+const DASHES: [&str; 6] = [" --", " - ", " – ", " — ", " ― ", "—"];
+
+/// Reads a dateline: a place in capitals, or any place with an agency in brackets or a date, before a dash.
+pub fn dateline(source: &str, block: Span) -> Option<DatelineAt> {
+    let text = block.of(source);
+    let (dash_at, dash) = DASHES.iter().filter_map(|d| text.find(d).map(|at| (at, *d))).min_by_key(|(at, _)| *at)?;
+    if dash_at > LONGEST_DATELINE {
+        return None;
+    }
+    let head = &text[..dash_at];
+    let place = head.split(['(', ',']).next().unwrap_or("").trim_end();
+    let agency = head.find('(').filter(|_| head.trim_end().ends_with(')'));
+    let has_date = super::dates::find_date(head).is_some();
+    let is_capitals = place.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !place.contains(char::is_lowercase);
+    let has_place_shape = !place.is_empty()
+        && place
+            .split([' ', '-', '/'])
+            .all(|w| w.starts_with(char::is_uppercase) || matches!(w, "de" | "la" | "el" | "of" | "al"))
+        && !head.contains(['.', ':', '“', '"', '?', '!'])
+            | head.split_whitespace().all(|w| !w.ends_with('.') || w.len() <= 6);
+    if !has_place_shape || !(is_capitals || agency.is_some() || has_date) {
+        return None;
+    }
+    let start = block.start as usize;
+    let dash_end =
+        dash_at + text[dash_at..].find(|c: char| !c.is_whitespace() && !"-–—―".contains(c)).unwrap_or(dash.len());
+    let lead_end = dash_at + text[dash_at..dash_end].trim_end().len();
+    Some(DatelineAt { place: Span::new(start, start + place.len()), lead: Span::new(start, start + lead_end) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn furniture_is_told_from_sentences_that_begin_alike() {
+        for (block, kind) in [
+            ("Published: 19:20, March 9, 2027 | Updated: 20:05, March 9, 2027", Some(BlockKind::Timestamp)),
+            ("Friday, March 12, 2027", Some(BlockKind::Timestamp)),
+            ("12:32 P.M. EST", Some(BlockKind::Timestamp)),
+            ("By Harbour Wire", Some(BlockKind::Byline)),
+            ("By Tuesday the talks had failed", None),
+            ("Published accounts differ on what Voss said.", None),
+            ("President Voss opens the forum. (PHOTO / HARBOUR WIRE)", Some(BlockKind::Caption)),
+            ("Read more about the strait", Some(BlockKind::Boilerplate)),
+            ("* * *", Some(BlockKind::Boilerplate)),
+            ("Voss spoke on March 9.", None),
+        ] {
+            assert_eq!(kind_of(block), kind, "{block}");
+        }
+    }
+
+    #[test]
+    fn datelines_are_read_with_and_without_agency_and_date() {
+        for (text, place) in [
+            ("PORT ELIN - President Voss said", Some("PORT ELIN")),
+            ("BREM, Tavland, March 9 (Harbour Wire) -- Voss said", Some("BREM")),
+            ("Brem (Reuters) — Voss said", Some("Brem")),
+            ("ST. ELIN, N.Y. ― Voss said", Some("ST. ELIN")),
+            ("Voss - who called first - said", None),
+            ("The talks — held in Brem — failed", None),
+        ] {
+            let found = dateline(text, Span::new(0, text.len()));
+            assert_eq!(found.map(|d| d.place.of(text)), place, "{text}");
+        }
+        let text = "PORT ELIN -- Voss said";
+        let lead = dateline(text, Span::new(0, text.len())).map(|d| d.lead.of(text));
+        assert_eq!(lead, Some("PORT ELIN --"));
+    }
+
+    #[test]
+    fn agencies_stand_in_bylines_and_datelines() {
+        assert_eq!(agency_in("By Xinhua").as_deref(), Some("Xinhua"));
+        assert_eq!(agency_in("(PHOTO / XINHUA)").as_deref(), Some("Xinhua"));
+        assert_eq!(agency_in("FLINT, Mich., Oct. 4 (UPI) —").as_deref(), Some("UPI"));
+        assert_eq!(agency_in("the map of the spa"), None);
+    }
+}
