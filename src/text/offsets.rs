@@ -1,9 +1,9 @@
 //! From byte offsets to the caller's unit.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The unit in which spans are counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum OffsetUnit {
     /// UTF-16 code units, as JavaScript strings and the DOM count.

@@ -1,0 +1,60 @@
+//! The whole boundary to JavaScript: convert, call, convert back.
+//!
+//! Takes a JavaScript string and a plain options object; makes a plain object of the shape that `wasm.d.ts` declares,
+//! every span in UTF-16 code units unless asked otherwise. A panic would end this instance for good: the caller
+//! runs it in a worker and starts another.
+
+use crate::{OffsetUnit, Options, analyze};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+/// The declarations, by hand: derived ones would leak how the core is built.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPESCRIPT: &'static str = include_str!("wasm.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    /// A JavaScript string that is still on the other side.
+    pub type Text;
+
+    /// The string with every lone surrogate replaced by U+FFFD, one unit by one unit: without it a broken emoji
+    /// would reach the core as something else, and every span after it would be off.
+    #[wasm_bindgen(method, js_name = toWellFormed)]
+    fn to_well_formed(this: &Text) -> String;
+}
+
+/// What JavaScript may say beside the text.
+#[derive(Default, Deserialize)]
+struct CallOptions {
+    published: Option<String>,
+    offsets: Option<OffsetUnit>,
+}
+
+/// Sends the message of a panic to the console before the instance dies.
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// See `wasm.d.ts`.
+#[wasm_bindgen(js_name = analyze, skip_typescript)]
+pub fn analyze_for_js(text: &Text, options: JsValue) -> Result<JsValue, JsError> {
+    if !AsRef::<JsValue>::as_ref(text).is_string() {
+        return Err(JsError::new("analyze(text, options): text must be a string"));
+    }
+    let call: CallOptions = if options.is_null() || options.is_undefined() {
+        CallOptions::default()
+    } else {
+        serde_wasm_bindgen::from_value(options)
+            .map_err(|error| JsError::new(&format!("analyze(text, options): bad options: {error}")))?
+    };
+    let options = Options { published: call.published, offsets: call.offsets.unwrap_or(OffsetUnit::Utf16) };
+    let analysis = analyze(&text.to_well_formed(), &options);
+    analysis.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsError::from)
+}
+
+/// See `wasm.d.ts`.
+#[wasm_bindgen(skip_typescript)]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
