@@ -1,5 +1,7 @@
 //! The fourth stage: who said what. Cues, sources and contents, in the terms of PARC 3 and PolNeAR.
 
+mod quotes;
+
 use crate::analysis::Quotation;
 use crate::parties::{Parties, PartyId};
 use crate::syntax::Syntax;
