@@ -8,7 +8,7 @@
 //! never absent.
 
 use crate::text::{OffsetUnit, Span};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// What the caller knows beside the text, and how it wants its answer.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Options {
     pub published: Option<String>,
     /// The unit of every span in the result.
     pub offsets: OffsetUnit,
+    /// Statements less sure than this are left out, as if they had not been found; 0 keeps all.
+    pub min_confidence: f32,
 }
 
 /// The breakdown of one article.
@@ -311,7 +313,14 @@ pub struct Statement {
     /// What it is about, the main topic first; labels of the topic list.
     pub topics: Vec<String>,
     /// How sure the analysis is that this is a statement with this content and source, 0 to 1.
+    #[serde(serialize_with = "hundredths")]
     pub confidence: f32,
+}
+
+/// To two decimals, the same number in JSON and in JavaScript: an `f32` of 0.87 would be 0.8700000047683716 there.
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
+fn hundredths<S: Serializer>(value: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64((f64::from(*value) * 100.0).round() / 100.0)
 }
 
 /// How a statement's words are given (Leech and Short).
@@ -378,6 +387,35 @@ pub enum Act {
 }
 
 impl Act {
+    /// The act as a verb of a speaker: `proposes`.
+    pub fn verb(self) -> &'static str {
+        match self {
+            Act::Inform => "states",
+            Act::Deny => "denies",
+            Act::Accuse => "accuses",
+            Act::Discuss => "discusses",
+            Act::Request => "requests",
+            Act::Propose => "proposes",
+            Act::Invite => "invites",
+            Act::Question => "asks",
+            Act::Warn => "warns",
+            Act::Commit => "commits",
+            Act::Agree => "agrees",
+            Act::Refuse => "refuses",
+            Act::Threaten => "threatens",
+            Act::Praise => "praises",
+            Act::Thank => "thanks",
+            Act::Congratulate => "congratulates",
+            Act::Condole => "condoles",
+            Act::Hope => "hopes",
+            Act::Concern => "is concerned",
+            Act::Criticize => "criticizes",
+            Act::Apologize => "apologizes",
+            Act::Support => "supports",
+            Act::Oppose => "opposes",
+        }
+    }
+
     /// The act's class.
     pub fn force(self) -> Force {
         use Act::{

@@ -133,6 +133,8 @@ export interface AnalyzeOptions {
   published?: string | null;
   /** The unit of every span: "utf16" unless said otherwise, as JavaScript strings and the DOM count. */
   offsets?: OffsetUnit | null;
+  /** Statements less sure than this are left out; 0, the default, keeps all. */
+  minConfidence?: number | null;
 }
 
 /** Analyses one article. Deterministic; never throws for any string. Lone surrogates are read as U+FFFD. */

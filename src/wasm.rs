@@ -25,9 +25,21 @@ extern "C" {
 
 /// What JavaScript may say beside the text.
 #[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct CallOptions {
     published: Option<String>,
     offsets: Option<OffsetUnit>,
+    min_confidence: Option<f32>,
+}
+
+impl From<CallOptions> for Options {
+    fn from(call: CallOptions) -> Self {
+        Self {
+            published: call.published,
+            offsets: call.offsets.unwrap_or(OffsetUnit::Utf16),
+            min_confidence: call.min_confidence.unwrap_or(0.0),
+        }
+    }
 }
 
 /// Sends the message of a panic to the console before the instance dies.
@@ -48,8 +60,7 @@ pub fn analyze_for_js(text: &Text, options: JsValue) -> Result<JsValue, JsError>
         serde_wasm_bindgen::from_value(options)
             .map_err(|error| JsError::new(&format!("analyze(text, options): bad options: {error}")))?
     };
-    let options = Options { published: call.published, offsets: call.offsets.unwrap_or(OffsetUnit::Utf16) };
-    let analysis = analyze(&text.to_well_formed(), &options);
+    let analysis = analyze(&text.to_well_formed(), &call.into());
     analysis.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsError::from)
 }
 

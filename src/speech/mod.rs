@@ -1,6 +1,9 @@
 //! The fourth stage: who said what. Cues, sources and contents, in the terms of PARC 3 and PolNeAR.
 
+mod confidence;
 mod quotes;
+
+pub use confidence::at_least;
 
 use crate::analysis::Quotation;
 use crate::parties::{Parties, PartyId};

@@ -27,14 +27,21 @@ pub struct Settings {
     pub offsets: OffsetUnit,
     /// The publication date of articles that bear none.
     pub published: Option<String>,
+    /// Statements less sure than this are left out.
+    pub min_confidence: f32,
     /// Whether the inputs are streams of JSON lines.
     pub is_ndjson: bool,
 }
 
 impl Settings {
+    /// The unit that the output needs: the text's own breakdown is cut out of it by bytes.
+    fn offsets(&self) -> OffsetUnit {
+        if self.format == Format::Text { OffsetUnit::Bytes } else { self.offsets }
+    }
+
     /// The library's options.
     pub fn options(&self) -> Options {
-        Options { published: self.published.clone(), offsets: self.offsets }
+        Options { published: self.published.clone(), offsets: self.offsets(), min_confidence: self.min_confidence }
     }
 }
 
@@ -56,32 +63,36 @@ const UNITS: &[(&str, OffsetUnit)] =
 
 /// Reads the arguments; an error is a sentence for the caller.
 pub fn read(mut parser: lexopt::Parser) -> Result<Command, String> {
-    let (mut inputs, mut format, mut offsets, mut published, mut is_ndjson) = (Vec::new(), None, None, None, false);
+    let mut settings = Settings {
+        inputs: Vec::new(),
+        format: Format::Text,
+        offsets: OffsetUnit::Chars,
+        published: None,
+        min_confidence: 0.0,
+        is_ndjson: false,
+    };
+    let mut format = None;
     while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
             Arg::Short('V') | Arg::Long("version") => return Ok(Command::Version),
             Arg::Short('f') | Arg::Long("format") => format = Some(choice(&mut parser, "--format", FORMATS)?),
-            Arg::Long("offsets") => offsets = Some(choice(&mut parser, "--offsets", UNITS)?),
-            Arg::Long("published") => published = Some(date(&value(&mut parser)?)?),
-            Arg::Long("ndjson") => is_ndjson = true,
-            Arg::Value(name) => inputs.push(name.string().map_err(|e| e.to_string())?),
+            Arg::Long("offsets") => settings.offsets = choice(&mut parser, "--offsets", UNITS)?,
+            Arg::Long("published") => settings.published = Some(date(&value(&mut parser)?)?),
+            Arg::Long("min-confidence") => settings.min_confidence = share(&value(&mut parser)?)?,
+            Arg::Long("ndjson") => settings.is_ndjson = true,
+            Arg::Value(name) => settings.inputs.push(name.string().map_err(|e| e.to_string())?),
             Arg::Short(_) | Arg::Long(_) => return Err(argument.unexpected().to_string()),
         }
     }
-    if is_ndjson && format.is_some_and(|f| f != Format::Json) {
+    if settings.is_ndjson && format.is_some_and(|f| f != Format::Json) {
         return Err("--ndjson writes JSON lines; it goes with --format json alone".to_owned());
     }
-    if inputs.is_empty() {
-        inputs.push(input::STDIN.to_owned());
+    if settings.inputs.is_empty() {
+        settings.inputs.push(input::STDIN.to_owned());
     }
-    Ok(Command::Analyze(Settings {
-        inputs,
-        format: format.unwrap_or(Format::Text),
-        offsets: offsets.unwrap_or(OffsetUnit::Chars),
-        published,
-        is_ndjson,
-    }))
+    settings.format = format.unwrap_or(if settings.is_ndjson { Format::Json } else { Format::Text });
+    Ok(Command::Analyze(settings))
 }
 
 fn value(parser: &mut lexopt::Parser) -> Result<String, String> {
@@ -105,4 +116,13 @@ fn date(given: &str) -> Result<String, String> {
         [Some(year), Some(1..=12), Some(1..=31)] if year >= 1000 && day.len() == 10 => Ok(given.replace(' ', "T")),
         _ => Err(format!("--published takes a date like 2021-08-18 or 2021-08-18T21:41, not ‘{given}’")),
     }
+}
+
+/// A number from 0 to 1.
+fn share(given: &str) -> Result<f32, String> {
+    given
+        .parse()
+        .ok()
+        .filter(|number| (0.0..=1.0).contains(number))
+        .ok_or_else(|| format!("--min-confidence takes a number from 0 to 1, not ‘{given}’"))
 }

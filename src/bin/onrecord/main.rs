@@ -4,10 +4,12 @@
 //! JSON. Everything about the articles themselves is the library's.
 
 mod arguments;
+mod breakdown;
 mod input;
 mod ndjson;
 
 use arguments::{Command, Format, Settings};
+use breakdown::Look;
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -63,11 +65,11 @@ fn run(settings: &Settings) -> io::Result<bool> {
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut is_complete = true;
-    for (index, name) in settings.inputs.iter().enumerate() {
+    for name in &settings.inputs {
         let done = if settings.is_ndjson {
             ndjson::stream(name, settings, &mut out)?
         } else {
-            article(name, index, settings, &mut out)?
+            article(name, settings, &mut out)?
         };
         is_complete &= done;
     }
@@ -76,7 +78,7 @@ fn run(settings: &Settings) -> io::Result<bool> {
 }
 
 /// One article; whether it could be read.
-fn article(name: &str, _index: usize, settings: &Settings, out: &mut impl Write) -> io::Result<bool> {
+fn article(name: &str, settings: &Settings, out: &mut impl Write) -> io::Result<bool> {
     let article = match input::read(name) {
         Ok(article) => article,
         Err(error) => {
@@ -86,12 +88,32 @@ fn article(name: &str, _index: usize, settings: &Settings, out: &mut impl Write)
     };
     let mut analysis = onrecord::analyze(&article.text, &settings.options());
     analysis.notices.extend(article.notice);
+    let is_one_of_several = settings.inputs.len() > 1;
     match settings.format {
-        Format::Text | Format::Json if settings.inputs.len() > 1 => {
+        Format::Text => {
+            if is_one_of_several {
+                writeln!(out, "==> {name} <==")?;
+            }
+            breakdown::write(out, &article.text, &analysis, look())?;
+        }
+        Format::Json if is_one_of_several => {
             serde_json::to_writer(&mut *out, &Identified { id: name, analysis: &analysis })?;
         }
-        Format::Text | Format::Json => serde_json::to_writer(&mut *out, &analysis)?,
+        Format::Json => serde_json::to_writer(&mut *out, &analysis)?,
     }
     out.write_all(b"\n")?;
     Ok(true)
+}
+
+/// Columns where the output is no terminal.
+const DEFAULT_WIDTH: usize = 80;
+/// Longer lines are hard to read.
+const MAX_WIDTH: usize = 100;
+
+/// The terminal's width; style only on a terminal, and not where NO_COLOR (<https://no-color.org>) forbids it.
+fn look() -> Look {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_terminal = io::stdout().is_terminal();
+    let width = terminal_size::terminal_size_of(io::stdout()).map_or(DEFAULT_WIDTH, |(width, _)| width.0.into());
+    Look { width: width.min(MAX_WIDTH), is_styled: is_terminal && !is_set("NO_COLOR") }
 }
