@@ -25,6 +25,9 @@ mod table;
 mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod train;
 
 pub use analysis::{
     Act, Analysis, Article, Block, BlockKind, Conversation, ConversationKind, Dateline, Force, Form, Medium,

@@ -8,7 +8,9 @@ pub mod dates;
 mod furniture;
 mod lines;
 mod offsets;
+mod sentences;
 mod span;
+mod tables;
 mod tokens;
 mod turns;
 
@@ -131,4 +133,19 @@ pub fn read(source: &str) -> Text<'_> {
     let (frame, mut blocks, notices) = blocks::read(source);
     let (tokens, sentences) = tokens::split(source, &mut blocks);
     Text { source, frame, blocks, tokens, sentences, notices }
+}
+
+/// Reads a text whose every line is a paragraph, as the corpora give it.
+#[cfg(any(test, feature = "train"))]
+pub fn read_paragraphs(source: &str) -> Text<'_> {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for line in source.split_inclusive('\n') {
+        let span = Span::new(at, at + line.trim_end().len());
+        let tokens = TokenRange::new(0, 0);
+        blocks.push(TextBlock { kind: BlockKind::Paragraph, span, tokens, lead: None });
+        at += line.len();
+    }
+    let (tokens, sentences) = tokens::split(source, &mut blocks);
+    Text { source, frame: Frame::default(), blocks, tokens, sentences, notices: Vec::new() }
 }
