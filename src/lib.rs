@@ -23,11 +23,11 @@ mod speech;
 mod syntax;
 mod table;
 mod text;
-#[cfg(target_arch = "wasm32")]
-mod wasm;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub mod train;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 
 pub use analysis::{
     Act, Analysis, Article, Block, BlockKind, Conversation, ConversationKind, Dateline, Force, Form, Medium,

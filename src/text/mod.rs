@@ -4,8 +4,10 @@
 //! normalised: later stages read the words through the spans.
 
 mod blocks;
+mod condition;
 pub mod dates;
 mod furniture;
+mod language;
 mod lines;
 mod offsets;
 mod sentences;
@@ -130,8 +132,9 @@ impl Text<'_> {
 
 /// Reads a text. Never fails: what cannot be read as an article is still in [`Text::blocks`].
 pub fn read(source: &str) -> Text<'_> {
-    let (frame, mut blocks, notices) = blocks::read(source);
+    let (frame, mut blocks, mut notices) = blocks::read(source);
     let (tokens, sentences) = tokens::split(source, &mut blocks);
+    notices.extend(condition::notices(source, &tokens));
     Text { source, frame, blocks, tokens, sentences, notices }
 }
 

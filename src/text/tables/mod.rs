@@ -1,6 +1,7 @@
 //! Word lists of the first stage, one table a file, sorted by their words for binary search.
 
 pub mod abbreviations;
+pub mod function_words;
 pub mod joined;
 pub mod starters;
 
@@ -38,6 +39,7 @@ mod tests {
         assert_sorted("contractions", joined::CONTRACTIONS);
         assert_sorted("elided", joined::ELIDED);
         assert_sorted("domains", joined::DOMAINS);
+        assert_sorted("function words", function_words::TABLE);
         assert_sorted("starters", starters::TABLE);
     }
 
