@@ -6,7 +6,7 @@ use crate::analysis::{
 use crate::conversations::{Conversations, Event};
 use crate::meaning::Meaning;
 use crate::parties::{Parties, PartyId};
-use crate::speech::Attribution;
+use crate::speech::Speech;
 use crate::syntax::Syntax;
 use crate::text::{OffsetTable, Span, Text};
 
@@ -15,7 +15,7 @@ pub struct Document<'a> {
     pub text: Text<'a>,
     pub syntax: Syntax,
     pub parties: Parties,
-    pub speech: Vec<Attribution>,
+    pub speech: Speech,
     pub conversations: Conversations,
     pub meaning: Vec<Meaning>,
 }
@@ -28,6 +28,7 @@ pub fn assemble(document: &Document, options: &Options) -> Analysis {
     let convert = |span: Span| Span { start: offsets.convert(span.start), end: offsets.convert(span.end) };
     let statements = document
         .speech
+        .attributions
         .iter()
         .zip(&document.meaning)
         .zip(&document.conversations.of_attribution)
@@ -73,6 +74,7 @@ pub fn assemble(document: &Document, options: &Options) -> Analysis {
         notices: text
             .notices
             .iter()
+            .chain(&document.speech.notices)
             .cloned()
             .map(|mut notice| {
                 notice.span = notice.span.map(convert);
@@ -154,7 +156,7 @@ impl KeptParties {
         for event in &document.conversations.events {
             pending.extend(event.participants.iter().chain(&event.initiator));
         }
-        for a in &document.speech {
+        for a in &document.speech.attributions {
             pending.extend(a.speakers.iter().chain(&a.addressees).chain(&a.via));
         }
         pending.extend(document.meaning.iter().flat_map(|m| &m.acts).filter_map(|found| found.target));

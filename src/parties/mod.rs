@@ -48,8 +48,14 @@ pub struct Mention {
 
 impl Parties {
     /// Whom a phrase names: the party of the mention that holds the phrase's head, or of its longest mention.
-    pub fn named_by(&self, phrase: TokenRange) -> Option<PartyId> {
-        self.mentions.iter().filter(|m| phrase.overlaps(m.tokens)).max_by_key(|m| m.tokens.len()).map(|m| m.party)
+    pub fn named_by(&self, phrase: TokenRange) -> Vec<PartyId> {
+        self.mentions
+            .iter()
+            .filter(|m| phrase.overlaps(m.tokens))
+            .max_by_key(|m| m.tokens.len())
+            .map(|m| m.party)
+            .into_iter()
+            .collect()
     }
 }
 

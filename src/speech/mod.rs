@@ -1,14 +1,31 @@
 //! The fourth stage: who said what. Cues, sources and contents, in the terms of PARC 3 and PolNeAR.
+//!
+//! Takes grammar and parties; makes [`Attribution`]s in the order of their first words. A transcript's turns are
+//! statements as they stand; in prose, cues are found with their sources and contents, quotations in pieces are
+//! joined, and quotations without a cue go to whoever spoke last.
 
-mod confidence;
+mod clauses;
+mod cues;
 mod quotes;
+mod rules;
+mod turns;
 
-pub use confidence::at_least;
-
-use crate::analysis::Quotation;
+use crate::analysis::{Notice, Quotation};
 use crate::parties::{Parties, PartyId};
 use crate::syntax::Syntax;
 use crate::text::{Text, TokenRange};
+use clauses::Context;
+use quotes::{Quote, Quotes};
+use rules::{ContentForm, Found};
+
+/// What was said in a text.
+#[derive(Default)]
+pub struct Speech {
+    /// In the order of their first words.
+    pub attributions: Vec<Attribution>,
+    /// Quotation marks at odds.
+    pub notices: Vec<Notice>,
+}
 
 /// One thing that somebody is reported to have said.
 #[derive(Clone, Debug)]
@@ -19,15 +36,13 @@ pub struct Attribution {
     pub speakers: Vec<PartyId>,
     /// The reporting words.
     pub cue: Option<TokenRange>,
-    /// Their head (a verb or noun), whose lemma is the cue's.
+    /// The cue's head (a verb or noun), whose lemma is the cue's.
     pub cue_head: Option<usize>,
     /// What was said, in order.
     pub content: Vec<TokenRange>,
     /// How the words are given.
     pub quotation: Quotation,
-    /// The words that name the addressee: `told Raisi`.
-    pub addressee: Option<TokenRange>,
-    /// Who that is.
+    /// To whom: `told Raisi`.
     pub addressees: Vec<PartyId>,
     /// Who relays it.
     pub via: Vec<PartyId>,
@@ -37,7 +52,153 @@ pub struct Attribution {
     pub confidence: f32,
 }
 
-/// Finds the statements of a text, in the order of their first words.
-pub fn attribute(_text: &Text, _syntax: &Syntax, _parties: &Parties) -> Vec<Attribution> {
-    Vec::new()
+/// Finds the statements of a text that are at least this sure.
+pub fn attribute(text: &Text, syntax: &Syntax, parties: &Parties, min_confidence: f32) -> Speech {
+    let quotes = quotes::find(text);
+    let ctx = Context { text, syntax, quotes: &quotes };
+    let mut attributions = turns::read(text, parties);
+    attributions.extend(prose(ctx, parties, rules::propose(ctx, parties)));
+    attributions.retain(|a| a.confidence >= min_confidence);
+    attributions.sort_by_key(|a| a.content.first().map_or(usize::MAX, |c| c.start));
+    nest(&mut attributions);
+    Speech { attributions, notices: quotes.notices }
+}
+
+/// The reports of running prose as attributions, with every spoken quotation in one.
+fn prose(ctx: Context, parties: &Parties, found: Vec<Found>) -> Vec<Attribution> {
+    let mut is_used = vec![false; ctx.quotes.list.len()];
+    for range in found.iter().flat_map(|f| &f.content) {
+        mark_used(ctx.quotes, *range, &mut is_used);
+    }
+    let mut out: Vec<Attribution> = Vec::new();
+    let mut found = found.into_iter().peekable();
+    for (index, quote) in ctx.quotes.outermost() {
+        while let Some(next) = found.next_if(|f| f.content[0].start <= quote.tokens.start) {
+            out.push(attribution(ctx, parties, next));
+        }
+        if !is_used[index] && is_spoken(ctx, quote) {
+            is_used[index] = true;
+            add_quotation(ctx, quote, &mut out);
+        }
+    }
+    out.extend(found.map(|f| attribution(ctx, parties, f)));
+    for attribution in &mut out {
+        attribution.quotation = quotation(ctx, attribution);
+    }
+    out
+}
+
+fn mark_used(quotes: &Quotes, range: TokenRange, is_used: &mut [bool]) {
+    let mut at = range.start;
+    while at < range.end {
+        match quotes.index_around(at) {
+            Some(index) => {
+                is_used[index] = true;
+                at = quotes.list[index].tokens.end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn attribution(ctx: Context, parties: &Parties, found: Found) -> Attribution {
+    let speakers = found.source.map(|s| parties.named_by(s)).unwrap_or_default();
+    let addressees = found.addressee.map(|s| parties.named_by(s)).unwrap_or_default();
+    Attribution {
+        source: found.source,
+        speakers,
+        cue: Some(found.cue),
+        cue_head: Some(found.cue_head),
+        quotation: if found.form == ContentForm::Phrase { Quotation::Summary } else { Quotation::Indirect },
+        content: with_next_paragraphs(ctx.quotes, found.content),
+        addressees,
+        via: Vec::new(),
+        within: None,
+        confidence: found.confidence,
+    }
+}
+
+/// A quotation that goes on in the next paragraphs takes them with it.
+fn with_next_paragraphs(quotes: &Quotes, mut content: Vec<TokenRange>) -> Vec<TokenRange> {
+    let mut next = content.last().and_then(|c| quotes.around(c.end.saturating_sub(1))).and_then(|q| q.goes_on);
+    while let Some(quote) = next.and_then(|index| quotes.list.get(index)) {
+        content.push(quote.tokens);
+        next = quote.goes_on;
+    }
+    content
+}
+
+/// The fewest tokens between the marks of a quotation that stands for itself: below, it is a title or a scare quote.
+const FEWEST_SPOKEN_TOKENS: usize = 4;
+
+/// Whether a quotation without a cue is something said: it fills its sentence, or is long enough to hold one.
+fn is_spoken(ctx: Context, quote: &Quote) -> bool {
+    let inner = quote.tokens.len().saturating_sub(2);
+    let has_verb = quote.tokens.indices().any(|t| ctx.tag(t).is_finite());
+    let sentence = ctx.sentence(quote.tokens.start);
+    let opens_sentence = sentence.start == quote.tokens.start;
+    let block = ctx.text.blocks.get(ctx.text.sentences[ctx.text.sentence_of(quote.tokens.start)].block);
+    block.is_some_and(|b| b.kind == crate::analysis::BlockKind::Paragraph)
+        && inner >= FEWEST_SPOKEN_TOKENS
+        && has_verb
+        && opens_sentence
+        && quote.tokens.end + 1 >= sentence.end
+}
+
+/// A quotation with no cue of its own goes on with the quotation before it in the paragraph; else it is a further
+/// statement of whoever spoke last.
+fn add_quotation(ctx: Context, quote: &Quote, out: &mut Vec<Attribution>) {
+    let block = |token: usize| ctx.text.sentences.get(ctx.text.sentence_of(token)).map(|s| s.block);
+    let here = block(quote.tokens.start);
+    let Some(last) = out.last_mut() else { return };
+    let last_end = last.content.iter().map(|c| c.end).max().unwrap_or(0);
+    let same_paragraph = block(last_end.saturating_sub(1)) == here;
+    let goes_on = quote.continues.is_some_and(|i| ctx.quotes.list[i].tokens.end == last_end);
+    if goes_on || same_paragraph && ctx.quotes.holds(last_end.saturating_sub(1)) {
+        last.content.push(quote.tokens);
+        return;
+    }
+    let is_near = here.zip(block(last_end.saturating_sub(1))).is_some_and(|(here, there)| here <= there + 1);
+    if is_near {
+        let next = Attribution {
+            source: None,
+            cue: None,
+            cue_head: None,
+            content: vec![quote.tokens],
+            quotation: Quotation::Direct,
+            confidence: UNCUED_CONFIDENCE,
+            ..last.clone()
+        };
+        out.push(next);
+    }
+}
+
+/// A quotation whose speaker is only the nearest one.
+const UNCUED_CONFIDENCE: f32 = 0.6;
+
+/// Direct where every word stands between marks, mixed where some do; else as the grammar has it.
+fn quotation(ctx: Context, attribution: &Attribution) -> Quotation {
+    let words = || {
+        let tokens = attribution.content.iter().flat_map(|c| c.indices());
+        tokens.filter(|&t| ctx.word(t).contains(char::is_alphanumeric))
+    };
+    let quoted = words().filter(|&t| ctx.quotes.holds(t)).count();
+    match quoted {
+        0 => attribution.quotation,
+        n if n == words().count() => Quotation::Direct,
+        _ => Quotation::Mixed,
+    }
+}
+
+/// Sets `within` where an attribution's cue lies in another's content.
+fn nest(attributions: &mut [Attribution]) {
+    let mut open: Vec<usize> = Vec::new();
+    for index in 0..attributions.len() {
+        let here = attributions[index].cue.or(attributions[index].content.first().copied());
+        let Some(here) = here else { continue };
+        open.retain(|&outer| attributions[outer].content.iter().any(|c| c.end > here.start));
+        let outer = open.iter().rev().find(|&&outer| attributions[outer].content.iter().any(|c| c.contains(here)));
+        attributions[index].within = outer.copied();
+        open.push(index);
+    }
 }

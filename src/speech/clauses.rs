@@ -1,0 +1,266 @@
+//! Who does what a verb says: the subject of a verb chunk, without a parser.
+//!
+//! Takes tags and chunks; reads leftwards from the verb over adverbs, brackets, appositions and prepositional phrases
+//! to the noun chunk that heads them; shares subjects through coordination, infinitives and participles.
+
+use crate::speech::quotes::Quotes;
+use crate::syntax::{Chunk, ChunkKind, Syntax, Tag};
+use crate::text::{Text, TokenRange};
+
+/// What the finders read.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The words.
+    pub text: &'a Text<'a>,
+    /// Their grammar.
+    pub syntax: &'a Syntax,
+    /// Their quotation marks.
+    pub quotes: &'a Quotes,
+}
+
+/// A step leftwards from a verb.
+enum Step {
+    /// Go on before this token.
+    Before(usize),
+    /// The subject, or part of one that goes on to the left.
+    Subject(TokenRange),
+    /// The subject of the verb that ends before this token.
+    SharedWith(usize),
+    Nothing,
+}
+
+impl<'a> Context<'a> {
+    /// A token's tag.
+    pub fn tag(self, token: usize) -> Tag {
+        self.syntax.tags.get(token).copied().unwrap_or(Tag::XX)
+    }
+
+    /// A token's words.
+    pub fn word(self, token: usize) -> &'a str {
+        self.text.tokens.get(token).map_or("", |t| t.span.of(self.text.source))
+    }
+
+    /// Whether a token's words, in lower case, are these.
+    pub fn is(self, token: usize, word: &str) -> bool {
+        self.word(token).eq_ignore_ascii_case(word)
+    }
+
+    /// The sentence that holds a token.
+    pub fn sentence(self, token: usize) -> TokenRange {
+        self.text.sentences.get(self.text.sentence_of(token)).map_or(TokenRange::new(0, 0), |s| s.tokens)
+    }
+
+    /// The noun chunk that holds a token.
+    pub fn noun_chunk(self, token: usize) -> Option<&'a Chunk> {
+        self.syntax.chunk_at(token).filter(|c| c.kind == ChunkKind::Noun)
+    }
+
+    /// The verb chunk that holds a token.
+    pub fn verb_chunk(self, token: usize) -> Option<&'a Chunk> {
+        self.syntax.chunk_at(token).filter(|c| c.kind == ChunkKind::Verb)
+    }
+
+    /// A preposition, `to` before a noun among them.
+    pub fn is_preposition(self, token: usize) -> bool {
+        match self.tag(token) {
+            Tag::IN => !self.is_subordinator(token),
+            Tag::TO => self.verb_chunk(token + 1).is_none(),
+            _ => false,
+        }
+    }
+
+    /// A word that opens a clause: `that`, `because`; `after` and `as` where a clause follows.
+    fn is_subordinator(self, token: usize) -> bool {
+        let always = ["that", "because", "if", "whether", "although", "though", "unless", "while", "whereas", "lest"];
+        let sometimes = ["after", "before", "since", "until", "as", "once", "than"];
+        always.iter().any(|w| self.is(token, w))
+            || sometimes.iter().any(|w| self.is(token, w))
+                && self.noun_chunk(token + 1).is_some_and(|c| self.starts_finite_verb(c.tokens.end))
+    }
+
+    /// Whether a finite verb chunk begins at a token, adverbs aside.
+    pub fn starts_finite_verb(self, token: usize) -> bool {
+        let token = self.skip_adverbs(token);
+        self.verb_chunk(token).is_some_and(|c| self.tag(c.tokens.start).is_finite())
+    }
+
+    /// The first token from here on that is no adverb.
+    pub fn skip_adverbs(self, mut token: usize) -> usize {
+        while matches!(self.tag(token), Tag::RB | Tag::RBR | Tag::RBS) && self.verb_chunk(token).is_none() {
+            token += 1;
+        }
+        token
+    }
+
+    /// The subject of the verb chunk that begins at `verb`, on its left; `None` where there is none.
+    pub fn subject_before(self, verb: usize) -> Option<TokenRange> {
+        let sentence = self.sentence(verb);
+        let mut at = verb;
+        let mut end = None; // the end of a phrase whose head is further left
+        while at > sentence.start {
+            match self.step(at, sentence.start) {
+                Step::Before(next) => {
+                    if let Some(chunk) = self.noun_chunk(at - 1) {
+                        end = end.or(Some(chunk.tokens.end));
+                    }
+                    at = next;
+                }
+                Step::Subject(range) => return Some(TokenRange::new(range.start, end.unwrap_or(range.end))),
+                Step::SharedWith(other) => {
+                    (at, end) = (other, None);
+                }
+                Step::Nothing => return None,
+            }
+        }
+        None
+    }
+
+    /// One step leftwards: what stands right before `at`?
+    fn step(self, at: usize, start: usize) -> Step {
+        let before = at - 1;
+        if let Some(chunk) = self.noun_chunk(before) {
+            return self.step_over_noun(chunk, start);
+        }
+        if let Some(chunk) = self.verb_chunk(before) {
+            return if chunk.tokens.start > start { Step::SharedWith(chunk.tokens.start) } else { Step::Nothing };
+        }
+        match self.tag(before) {
+            Tag::RB | Tag::RBR | Tag::RBS | Tag::RP | Tag::UH | Tag::POS | Tag::HYPH => Step::Before(before),
+            Tag::PRP | Tag::EX | Tag::WP | Tag::DT | Tag::NNP | Tag::NN | Tag::NNS | Tag::NNPS | Tag::CD
+                if !self.is_relative(before) =>
+            {
+                Step::Subject(TokenRange::new(before, at))
+            }
+            Tag::WDT | Tag::WP => self.antecedent(before, start),
+            Tag::CC | Tag::TO => self.previous_verb(before, start),
+            Tag::Comma => self.step_over_comma(before, start),
+            Tag::CloseBracket => self.opening_bracket(before, start).map_or(Step::Nothing, Step::Before),
+            _ if self.quotes.holds(before) => {
+                self.quotes.around(before).map_or(Step::Nothing, |q| Step::Before(q.tokens.start.max(start)))
+            }
+            _ => Step::Nothing,
+        }
+    }
+
+    /// `who`, `which`, or `that` after a noun.
+    fn is_relative(self, token: usize) -> bool {
+        ["who", "which", "that"].iter().any(|w| self.is(token, w)) && token > 0 && self.tag(token - 1) != Tag::IN
+    }
+
+    /// A noun chunk heads the subject unless a preposition or possessive binds it to what stands before.
+    fn step_over_noun(self, chunk: &Chunk, start: usize) -> Step {
+        let mut range = chunk.tokens;
+        while range.start > start {
+            let before = range.start - 1;
+            if self.is_preposition(before) && before > start {
+                let mut head = before;
+                if matches!(self.tag(head - 1), Tag::RB | Tag::JJ | Tag::VBG | Tag::VBN)
+                    && head - 1 > start
+                    && self.noun_chunk(head - 1).is_none()
+                {
+                    head -= 1; // “such as”, “according to”, “backed by”
+                }
+                return match self.noun_chunk(head - 1) {
+                    Some(_) => Step::Before(head),
+                    None if self.tag(head - 1) == Tag::Comma => self.step_over_comma(head - 1, start),
+                    None => Step::Nothing,
+                };
+            }
+            match self.joined_before(before, start) {
+                Some(first) => range.start = first,
+                None => break,
+            }
+        }
+        if range.start > start && self.is_preposition(range.start - 1) { Step::Nothing } else { Step::Subject(range) }
+    }
+
+    /// The start of a chunk that a possessive, `and` or a comma before `and` joins to what follows.
+    fn joined_before(self, before: usize, start: usize) -> Option<usize> {
+        let chunk_ending =
+            |end: usize| (end > start).then(|| self.noun_chunk(end - 1)).flatten().map(|c| c.tokens.start);
+        match self.tag(before) {
+            Tag::POS => chunk_ending(before),
+            Tag::CC if self.is(before, "and") || self.is(before, "or") => {
+                let end = if before > start && self.tag(before - 1) == Tag::Comma { before - 1 } else { before };
+                chunk_ending(end)
+            }
+            _ => None,
+        }
+    }
+
+    /// The noun that a relative pronoun stands for.
+    fn antecedent(self, pronoun: usize, start: usize) -> Step {
+        let mut end = pronoun;
+        while end > start && (self.tag(end - 1) == Tag::Comma || self.is_preposition(end - 1)) {
+            end -= 1;
+        }
+        match (end > start).then(|| self.noun_chunk(end - 1)).flatten() {
+            Some(chunk) => match self.step_over_noun(chunk, start) {
+                Step::Subject(range) => Step::Subject(range),
+                _ => Step::Subject(chunk.tokens),
+            },
+            None => Step::Nothing,
+        }
+    }
+
+    /// The nearest finite verb before: its subject is shared.
+    fn previous_verb(self, before: usize, start: usize) -> Step {
+        let mut at = before;
+        while at > start {
+            at -= 1;
+            if let Some(quote) = self.quotes.around(at) {
+                at = quote.tokens.start.max(start);
+                continue;
+            }
+            if let Some(chunk) = self.verb_chunk(at) {
+                if self.tag(chunk.tokens.start).is_finite() && chunk.tokens.start > start {
+                    return Step::SharedWith(chunk.tokens.start);
+                }
+                at = chunk.tokens.start.max(start);
+            }
+        }
+        Step::Nothing
+    }
+
+    /// Before a comma: the end of an apposition or parenthesis, a coordinated clause, or a participle's main clause.
+    fn step_over_comma(self, comma: usize, start: usize) -> Step {
+        if self.verb_chunk(comma + 1).is_some_and(|c| self.tag(c.tokens.start) == Tag::VBG) {
+            return self.previous_verb(comma, start);
+        }
+        let mut open = comma;
+        while open > start {
+            open -= 1;
+            if self.tag(open) == Tag::Comma {
+                return if open > start { Step::Before(open) } else { Step::Nothing };
+            }
+        }
+        Step::Nothing
+    }
+
+    fn opening_bracket(self, close: usize, start: usize) -> Option<usize> {
+        (start..close).rev().take(LONGEST_BRACKET).find(|&t| self.tag(t) == Tag::OpenBracket).filter(|t| *t > start)
+    }
+
+    /// The subject on the right, after an inverted verb: “… said Voss, the minister”.
+    pub fn subject_after(self, verb_end: usize, sentence_end: usize) -> Option<TokenRange> {
+        let chunk = self.noun_chunk(verb_end).filter(|c| c.tokens.end <= sentence_end)?;
+        let mut range = TokenRange::new(verb_end, chunk.tokens.end);
+        while range.end < sentence_end {
+            let next = range.end;
+            let joins = self.tag(next) == Tag::POS || self.is(next, "and") || self.is(next, "of");
+            match self
+                .noun_chunk(next + 1)
+                .filter(|c| joins && c.tokens.start == next + 1 && c.tokens.end <= sentence_end)
+            {
+                Some(chunk) if !(self.is(next, "and") && self.starts_finite_verb(chunk.tokens.end)) => {
+                    range.end = chunk.tokens.end;
+                }
+                _ => break,
+            }
+        }
+        Some(range)
+    }
+}
+
+/// The longest bracket that a subject search passes over, in tokens.
+const LONGEST_BRACKET: usize = 40;
