@@ -117,7 +117,7 @@ step_serve() {
 step_test() {
   need_rust
   cargo clippy --quiet --locked --all-targets -- -D warnings
-  cargo test --quiet --locked --profile tested
+  cargo test --quiet --locked
   step_site
   step_browser
   node_modules/.bin/tsc --project tests/tsconfig.json

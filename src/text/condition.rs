@@ -6,10 +6,27 @@ use super::language::is_english;
 use super::{Span, Token};
 use crate::analysis::Notice;
 
-/// The notices `empty`, `binary` and `not-english`.
-pub fn notices(source: &str, tokens: &[Token]) -> Vec<Notice> {
+/// Offsets are `u32`: bytes from here on are not read.
+const LONGEST_TEXT: usize = u32::MAX as usize;
+
+/// As much of a text as can be counted.
+pub fn readable(source: &str) -> &str {
+    head(source, LONGEST_TEXT)
+}
+
+/// The text's first bytes, at most `limit`, whole characters only.
+fn head(source: &str, limit: usize) -> &str {
+    source.get(..source.floor_char_boundary(limit)).unwrap_or(source)
+}
+
+/// The notices `too-long`, `empty`, `binary` and `not-english`. `whole` is the text before it was cut.
+pub fn notices(whole: &str, source: &str, tokens: &[Token]) -> Vec<Notice> {
     let mut found = Vec::new();
     let mut tell = |code, message: String, span| found.push(Notice { code, message, span });
+    if source.len() < whole.len() {
+        let message = "The text is longer than 4 GiB; what comes after was not read. Split it.".to_owned();
+        tell("too-long", message, Some(Span::new(source.len(), source.len())));
+    }
     if tokens.is_empty() {
         tell("empty", "There is no text to read. Paste or name an article.".to_owned(), None);
     }
@@ -45,6 +62,13 @@ mod tests {
         for text in ["", " \n\t\r\n", "\u{FEFF}"] {
             assert_eq!(codes(text), ["empty"], "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_text_is_cut_between_characters() {
+        assert_eq!(super::head("añb", 2), "a");
+        assert_eq!(super::head("añb", 3), "añ");
+        assert_eq!(super::head("añb", 9), "añb");
     }
 
     #[test]

@@ -131,10 +131,11 @@ impl Text<'_> {
 }
 
 /// Reads a text. Never fails: what cannot be read as an article is still in [`Text::blocks`].
-pub fn read(source: &str) -> Text<'_> {
+pub fn read(whole: &str) -> Text<'_> {
+    let source = condition::readable(whole);
     let (frame, mut blocks, mut notices) = blocks::read(source);
     let (tokens, sentences) = tokens::split(source, &mut blocks);
-    notices.extend(condition::notices(source, &tokens));
+    notices.extend(condition::notices(whole, source, &tokens));
     Text { source, frame, blocks, tokens, sentences, notices }
 }
 
