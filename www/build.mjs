@@ -1,0 +1,112 @@
+// @ts-check
+/**
+ * Takes www/ and the built core (dist/wasm); makes the static site in dist/site: scripts, style and font minified under
+ * names that carry their hash, and an index.html that names them.
+ *
+ *     node www/build.mjs [--wasm DIR] [--out DIR]
+ */
+import { build, transform } from "esbuild";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+const WWW = dirname(fileURLToPath(import.meta.url));
+const ROOT = dirname(WWW);
+const FONT = join(ROOT, "node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2");
+/** Browsers that have everything the page uses: light-dark(), Map.groupBy, import.meta in workers. */
+const TARGET = ["chrome123", "firefox121", "safari17.5"];
+
+const { values } = parseArgs({ options: { wasm: { type: "string" }, out: { type: "string" } } });
+const wasm = resolve(values.wasm ?? join(ROOT, "dist/wasm"));
+const out = resolve(values.out ?? join(ROOT, "dist/site"));
+
+/** Icons become lists of their elements, so that they are drawn without parsing markup in the page. */
+const svgNodes = {
+  name: "svg-nodes",
+  /** @param {import("esbuild").PluginBuild} build */
+  setup({ onLoad }) {
+    onLoad({ filter: /\.svg$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const elements = [...source.matchAll(/<(path|circle|line|rect|polyline|ellipse|polygon)\b([^>]*?)\/>/g)];
+      const nodes = elements.map(([, tag, text]) => [tag, Object.fromEntries([...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]))]);
+      return { contents: `export default ${JSON.stringify(nodes)}`, loader: "js" };
+    });
+  },
+};
+
+/** @type {import("esbuild").BuildOptions} */
+const common = {
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: TARGET,
+  outdir: out,
+  entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
+  assetNames: "[name]-[hash]",
+  loader: { ".txt": "text", ".wasm": "file" },
+  plugins: [svgNodes],
+  metafile: true,
+  legalComments: "none",
+  logLevel: "warning",
+  alias: { "onrecord-wasm": join(wasm, "onrecord.js"), "onrecord-wasm-binary": join(wasm, "onrecord_bg.wasm") },
+};
+
+/**
+ * The file name that an entry point got.
+ * @param {import("esbuild").BuildResult} result
+ * @param {string} entry
+ */
+function nameOf(result, entry) {
+  const outputs = Object.entries(result.metafile?.outputs ?? {});
+  const found = outputs.find(([, output]) => output.entryPoint && resolve(output.entryPoint) === entry);
+  if (!found) throw new Error(`The bundler wrote nothing for ${entry}`);
+  return found[0].split("/").at(-1) ?? "";
+}
+
+/**
+ * Writes a file under a name with its hash.
+ * @param {string} stem
+ * @param {string} extension
+ * @param {string | Uint8Array} contents
+ */
+async function writeHashed(stem, extension, contents) {
+  const hash = createHash("sha256").update(contents).digest("hex").slice(0, 8);
+  const name = `${stem}-${hash}.${extension}`;
+  await writeFile(join(out, name), contents);
+  return name;
+}
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+
+const workerEntry = join(WWW, "worker.js");
+const worker = nameOf(await build({ ...common, entryPoints: [workerEntry] }), workerEntry);
+
+const mainEntry = join(WWW, "main.js");
+const define = { WORKER_ADDRESS: JSON.stringify(`./${worker}`) };
+const main = nameOf(await build({ ...common, entryPoints: [mainEntry], splitting: true, define }), mainEntry);
+
+const font = await writeHashed("source-serif-4", "woff2", await readFile(FONT));
+const css = (await readFile(join(WWW, "style.css"), "utf8")).replace("source-serif-4.woff2", font);
+const style = await writeHashed("style", "css", (await transform(css, { loader: "css", minify: true, target: TARGET })).code);
+const icon = await writeHashed("icon", "svg", await readFile(join(WWW, "icon.svg")));
+
+const strings = JSON.parse(await readFile(join(WWW, "strings.en.json"), "utf8"));
+const names = { TITLE: strings.title, DESCRIPTION: strings.description, NOSCRIPT: strings.noscript, ICON: icon, FONT: font, STYLE: style, SCRIPT: main };
+const html = (await readFile(join(WWW, "index.html"), "utf8")).replace(/%([A-Z]+)%/g, (_, key) => names[/** @type {keyof typeof names} */ (key)]);
+await writeFile(join(out, "index.html"), html);
+await writeFile(join(out, "licenses.txt"), await licenses());
+
+/** The licences of what the page carries. */
+async function licenses() {
+  const modules = join(ROOT, "node_modules");
+  const parts = [
+    ["lucide (icons)", join(modules, "lucide-static/LICENSE")],
+    ["Source Serif 4 (font)", join(modules, "@fontsource-variable/source-serif-4/LICENSE")],
+  ];
+  const texts = await Promise.all(parts.map(async ([name, path]) => `${name}\n\n${await readFile(path, "utf8")}`));
+  return texts.join("\n\n----\n\n");
+}

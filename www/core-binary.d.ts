@@ -1,0 +1,3 @@
+/** The address of the core's WebAssembly beside the page's script. */
+declare const address: string;
+export default address;

@@ -1,0 +1,175 @@
+// @ts-check
+/** Takes nothing; makes the start of the page: the box to paste into, examples, what stays private. Hands on the text. */
+import dispute from "./examples/dispute.txt";
+import phone from "./examples/phone.txt";
+import press from "./examples/press.txt";
+import { h } from "./dom.js";
+import { FILE_TYPES, readFile } from "./files.js";
+import { icon, mediumIcon } from "./icons.js";
+import { countWords } from "./model.js";
+import { errorBox } from "./notices.js";
+import { entry, t } from "./strings.js";
+
+/**
+ * The examples, with how each is drawn: medium, discs to the left and to the right of it, `o` hollow.
+ * @type {Record<string, {text: string, medium: string, left: string, right: string}>}
+ */
+export const EXAMPLES = {
+  phone: { text: phone, medium: "phone", left: "*", right: "o" },
+  press: { text: press, medium: "press-conference", left: "**", right: "o" },
+  dispute: { text: dispute, medium: "in-person", left: "*", right: "*" },
+};
+
+/**
+ * @typedef {object} InputActions
+ * @property {(text: string, published: string) => void} read
+ * @property {(example: string) => void} example
+ */
+
+/**
+ * @typedef {object} InputView
+ * @property {HTMLElement} element
+ * @property {(text: string, published: string) => void} fill
+ * @property {() => void} focus
+ * @property {(box: HTMLElement | null) => void} tell shows an error or progress below the box
+ */
+
+/**
+ * @param {InputActions} actions
+ * @returns {InputView}
+ */
+export function renderInput(actions) {
+  const area = /** @type {HTMLTextAreaElement} */ (
+    h("textarea", { id: "article", placeholder: t("empty.placeholder"), "aria-label": t("empty.label"), spellcheck: "false", autocomplete: "off", dir: "auto" })
+  );
+  const day = /** @type {HTMLInputElement} */ (h("input", { type: "date", id: "published" }));
+  const message = h("div", { class: "input-message" });
+  const tell = (/** @type {HTMLElement | null} */ box) => message.replaceChildren(...(box ? [box] : []));
+  const submit = () => {
+    if (area.value.trim() === "") tell(errorBox("nothing"));
+    else actions.read(area.value, day.value);
+  };
+  const take = async (/** @type {File[]} */ files) => {
+    const read = await readFile(files[0]);
+    if ("error" in read) return tell(errorBox(read.error, { name: files[0].name }));
+    tell(null);
+    area.value = read.text;
+    submit();
+  };
+  const form = h(
+    "form",
+    {
+      class: "box",
+      on: {
+        submit: (/** @type {Event} */ event) => {
+          event.preventDefault();
+          submit();
+        },
+        keydown: (/** @type {KeyboardEvent} */ event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
+        },
+      },
+    },
+    area,
+    h("div", { class: "box-actions" }, pasteButton(area, tell), ...fileButton(take), h("span", { class: "hint drop-hint" }, t("empty.drop", { kinds: t("empty.kinds") })), submitButton()),
+  );
+  acceptDrops(form, take);
+  const element = h(
+    "div",
+    { class: "start" },
+    h(
+      "div",
+      { class: "start-main" },
+      h("h1", {}, t("empty.title")),
+      h("p", { class: "lede" }, t("empty.lede")),
+      form,
+      h("p", { class: "published-row" }, h("label", { for: "published" }, t("empty.published")), day, h("span", { class: "hint" }, t("empty.publishedHint"))),
+      message,
+      h("p", { class: "privacy" }, icon("lock", 18), h("span", {}, h("b", {}, t("empty.privacyLead")), " ", t("empty.privacy"))),
+    ),
+    h("nav", { class: "examples", "aria-labelledby": "examples-title" }, h("h2", { id: "examples-title" }, t("empty.examples")), h("ul", {}, ...Object.keys(EXAMPLES).map((key) => example(key, actions)))),
+    h("section", { class: "about", id: "about", "aria-label": t("header.about") }, ...entry("empty.about").map((/** @type {{title: string, text: string}} */ part) => h("div", {}, h("h2", {}, part.title), h("p", {}, part.text)))),
+  );
+  return {
+    element,
+    fill(text, published) {
+      area.value = text;
+      day.value = published;
+    },
+    focus: () => area.focus(),
+    tell,
+  };
+}
+
+function submitButton() {
+  return h("button", { type: "submit", class: "button strong" }, t("empty.submit"), h("span", { class: "keys-hint", "aria-hidden": "true" }, t("empty.submitKeys")));
+}
+
+/**
+ * @param {HTMLTextAreaElement} area
+ * @param {(box: HTMLElement | null) => void} tell
+ */
+function pasteButton(area, tell) {
+  const paste = async () => {
+    try {
+      area.value = await navigator.clipboard.readText();
+      tell(null);
+    } catch {
+      tell(errorBox("clipboard"));
+    }
+    area.focus();
+  };
+  return h("button", { type: "button", class: "button", on: { click: paste } }, icon("clipboardPaste"), t("empty.paste"));
+}
+
+/** @param {(files: File[]) => void} take */
+function fileButton(take) {
+  const input = /** @type {HTMLInputElement} */ (
+    h("input", { type: "file", accept: FILE_TYPES, hidden: true, tabindex: "-1", "aria-label": t("empty.choose") })
+  );
+  input.addEventListener("change", () => {
+    if (input.files?.length) take([...input.files]);
+    input.value = "";
+  });
+  return [h("button", { type: "button", class: "button", on: { click: () => input.click() } }, icon("upload"), t("empty.choose")), input];
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {(files: File[]) => void} take
+ */
+function acceptDrops(box, take) {
+  const over = (/** @type {DragEvent} */ event, /** @type {boolean} */ on) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    box.classList.toggle("dropping", on);
+  };
+  box.addEventListener("dragover", (event) => over(event, true));
+  box.addEventListener("dragleave", (event) => over(event, false));
+  box.addEventListener("drop", (event) => {
+    over(event, false);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) take(files);
+  });
+}
+
+/**
+ * @param {string} key
+ * @param {InputActions} actions
+ */
+function example(key, actions) {
+  const { text, medium, left, right } = EXAMPLES[key];
+  const discs = (/** @type {string} */ side) => [...side].map((kind) => h("span", { class: kind === "o" ? "disc hollow" : "disc" }));
+  return h(
+    "li",
+    {},
+    h(
+      "button",
+      { type: "button", class: "example", on: { click: () => actions.example(key) } },
+      h("span", { class: "example-drawing", "aria-hidden": "true" }, ...discs(left), h("span", { class: "line" }), mediumIcon(medium, "held", 16), h("span", { class: "line" }), ...discs(right)),
+      h("span", { class: "example-title" }, t(`examples.${key}.title`)),
+      h("span", { class: "example-arrow" }, icon("arrowRight")),
+      h("span", { class: "example-note" }, t(`examples.${key}.text`, { n: countWords(text) })),
+    ),
+  );
+}

@@ -1,0 +1,313 @@
+// @ts-check
+/**
+ * Takes the text and its analysis; makes what every view shares: short names, monograms and colours of the speakers,
+ * letters of the conversations, tags and words of the statements. It decides no wording and makes no nodes.
+ *
+ * @import { Analysis, Conversation, Party, Span, Statement } from "../src/wasm.d.ts"
+ */
+
+/** Below this confidence a statement is shown as less certain. The core's confidence is calibrated: at one half the
+ * statement is as likely wrong as right. */
+export const LESS_CERTAIN_BELOW = 0.5;
+
+/** Colours in the style sheet; from the next party on ink (PAGE.md: eight that can be told apart). */
+export const COLOURS = 8;
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu;
+const NAME_SUFFIXES = new Set(["jr", "sr", "ii", "iii", "iv"]);
+const POSSESSIVE = /['’]s?$/;
+const ARTICLE = /^(the|a|an)\s+/i;
+
+/**
+ * A party as the page shows it.
+ * @typedef {object} PartyView
+ * @property {number} index
+ * @property {Party} party
+ * @property {string} short the name by which the account goes on calling it
+ * @property {string} monogram two or three letters, empty for one that neither speaks nor takes part
+ * @property {number} colour 1 to 8, 0 for ink
+ * @property {number[]} statements those it speaks
+ */
+
+/**
+ * A statement as the page shows it.
+ * @typedef {object} StatementView
+ * @property {number} index
+ * @property {Statement} statement
+ * @property {string} tag `Vo 10`, with a question mark where less certain
+ * @property {number} colour of its speaker; 0 (ink) for none, for several and from the ninth on
+ * @property {string[]} pieces its words, a string a piece
+ * @property {number} words how many
+ * @property {boolean} lessCertain
+ */
+
+/**
+ * @typedef {object} Voice one side of a conversation
+ * @property {PartyView} party
+ * @property {StatementView[]} statements
+ * @property {number} words
+ */
+
+/**
+ * @typedef {object} TalkView
+ * @property {number} index
+ * @property {Conversation} conversation
+ * @property {string} letter
+ * @property {StatementView[]} statements
+ * @property {Voice[]} voices participants first, in the account's order, then others who speak in it
+ */
+
+/**
+ * @typedef {object} Model
+ * @property {string} text
+ * @property {Analysis} analysis
+ * @property {PartyView[]} parties by index
+ * @property {PartyView[]} speakers all with a monogram, most statements first
+ * @property {StatementView[]} statements by index
+ * @property {TalkView[]} talks by index
+ * @property {number} longestVoice words of the longest voice: the bars' common scale
+ */
+
+/**
+ * @param {string} text
+ * @param {Analysis} analysis
+ * @returns {Model}
+ */
+export function buildModel(text, analysis) {
+  const parties = partyViews(text, analysis);
+  const speakers = rankSpeakers(parties, analysis);
+  speakers.forEach((view, rank) => (view.colour = rank < COLOURS ? rank + 1 : 0));
+  assignMonograms(speakers);
+  const statements = analysis.statements.map((statement, index) => statementView(text, statement, index, parties));
+  const talks = analysis.conversations.map((conversation, index) => talkView(conversation, index, parties, statements));
+  const longestVoice = Math.max(1, ...talks.flatMap((talk) => talk.voices.map((voice) => voice.words)));
+  return { text, analysis, parties, speakers, statements, talks, longestVoice };
+}
+
+/**
+ * @param {string} text
+ * @param {Span | null} span
+ */
+export function slice(text, span) {
+  return span ? text.slice(span.start, span.end).replace(/\s+/g, " ") : "";
+}
+
+/** @param {string} text */
+export function countWords(text) {
+  return text.match(WORD)?.length ?? 0;
+}
+
+/**
+ * @param {string} text
+ * @param {Analysis} analysis
+ * @returns {PartyView[]}
+ */
+function partyViews(text, analysis) {
+  const shorts = analysis.parties.map((party) => shortName(text, party));
+  const uses = new Map();
+  for (const short of shorts) uses.set(short, (uses.get(short) ?? 0) + 1);
+  const views = analysis.parties.map((party, index) => ({
+    index,
+    party,
+    // two Sullivans are told apart by their full names
+    short: uses.get(shorts[index]) > 1 ? party.name.replace(ARTICLE, "") : shorts[index],
+    monogram: "",
+    colour: 0,
+    statements: /** @type {number[]} */ ([]),
+  }));
+  analysis.statements.forEach((statement, index) => {
+    for (const speaker of new Set(statement.speakers)) views[speaker]?.statements.push(index);
+  });
+  return views;
+}
+
+/**
+ * The name by which the account goes on calling a party: for a person the part of the name that it uses alone most
+ * often (“Xi”, “Voss”), else the last.
+ * @param {string} text
+ * @param {Party} party
+ */
+export function shortName(text, party) {
+  if (party.kind === "unnamed" || party.kind === "group") return party.name;
+  const name = party.name.replace(ARTICLE, "");
+  if (party.kind !== "person") return name;
+  const parts = name.split(/\s+/).filter((part) => !NAME_SUFFIXES.has(part.toLowerCase().replace(/\W/g, "")));
+  if (parts.length < 2) return name;
+  const uses = new Map();
+  for (const mention of party.mentions) {
+    if (mention.kind !== "name") continue;
+    const words = slice(text, mention.span).replace(POSSESSIVE, "");
+    if (words !== name && name.includes(words) && parts.includes(words.split(" ")[0])) {
+      uses.set(words, (uses.get(words) ?? 0) + 1);
+    }
+  }
+  const last = parts[parts.length - 1];
+  const [best, count] = [...uses].sort((a, b) => b[1] - a[1])[0] ?? [last, 0];
+  return count > (uses.get(last) ?? 0) ? best : last;
+}
+
+/**
+ * Those who speak or take part, by number of statements, then by order of the account.
+ * @param {PartyView[]} parties
+ * @param {Analysis} analysis
+ */
+function rankSpeakers(parties, analysis) {
+  const present = new Set(analysis.conversations.flatMap((conversation) => conversation.participants));
+  return parties
+    .filter((view) => view.statements.length > 0 || present.has(view.index))
+    .sort((a, b) => b.statements.length - a.statements.length || a.index - b.index);
+}
+
+/**
+ * The first two letters of the short name, then the first pair that is free, then three letters.
+ * @param {PartyView[]} speakers
+ */
+function assignMonograms(speakers) {
+  const taken = new Set();
+  for (const view of speakers) {
+    view.monogram = firstFree(view.short.replace(ARTICLE, ""), taken) ?? `P${view.index + 1}`;
+    taken.add(view.monogram);
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {Set<string>} taken
+ */
+function firstFree(name, taken) {
+  const letters = (name.match(/\p{L}/gu) ?? []).slice(0, 12);
+  const cased = (/** @type {string[]} */ picked) => picked[0].toUpperCase() + picked.slice(1).join("").toLowerCase();
+  for (let first = 0; first < letters.length; first++) {
+    for (let second = first + 1; second < letters.length; second++) {
+      const pair = cased([letters[first], letters[second]]);
+      if (!taken.has(pair)) return pair;
+    }
+  }
+  for (let third = 2; third < letters.length; third++) {
+    const triple = cased([letters[0], letters[1], letters[third]]);
+    if (!taken.has(triple)) return triple;
+  }
+  return letters.length === 1 && !taken.has(letters[0]) ? letters[0] : null;
+}
+
+/**
+ * @param {string} text
+ * @param {Statement} statement
+ * @param {number} index
+ * @param {PartyView[]} parties
+ * @returns {StatementView}
+ */
+function statementView(text, statement, index, parties) {
+  const speakers = statement.speakers.map((speaker) => parties[speaker]).filter(Boolean);
+  const lessCertain = statement.confidence < LESS_CERTAIN_BELOW;
+  const pieces = statement.content.map((span) => slice(text, span));
+  return {
+    index,
+    statement,
+    tag: `${tagLetters(speakers)} ${index + 1}${lessCertain ? "?" : ""}`,
+    colour: speakers.length === 1 ? speakers[0].colour : 0,
+    pieces,
+    words: pieces.reduce((sum, piece) => sum + countWords(piece), 0),
+    lessCertain,
+  };
+}
+
+/** @param {PartyView[]} speakers */
+function tagLetters(speakers) {
+  if (speakers.length === 0) return "–";
+  if (speakers.length > 2) return `${speakers[0].monogram}+${speakers.length - 1}`;
+  return speakers.map((view) => view.monogram).join("+");
+}
+
+/**
+ * @param {Conversation} conversation
+ * @param {number} index
+ * @param {PartyView[]} parties
+ * @param {StatementView[]} statements
+ * @returns {TalkView}
+ */
+function talkView(conversation, index, parties, statements) {
+  const own = statements.filter((view) => view.statement.conversations.includes(index));
+  const speakers = new Set([...conversation.participants, ...own.flatMap((view) => view.statement.speakers)]);
+  const voices = [...speakers]
+    .map((speaker) => parties[speaker])
+    .filter(Boolean)
+    .map((party) => {
+      const said = own.filter((view) => view.statement.speakers.includes(party.index));
+      return { party, statements: said, words: said.reduce((sum, view) => sum + view.words, 0) };
+    });
+  return { index, conversation, letter: letterOf(index), statements: own, voices };
+}
+
+/**
+ * A to Z, then AA, AB.
+ * @param {number} index
+ */
+export function letterOf(index) {
+  const ALPHABET = 26;
+  let letters = "";
+  for (let rest = index; rest >= 0; rest = Math.floor(rest / ALPHABET) - 1) {
+    letters = String.fromCharCode(65 + (rest % ALPHABET)) + letters;
+  }
+  return letters;
+}
+
+/**
+ * The participants of a conversation other than the speakers of a statement.
+ * @param {Model} model
+ * @param {TalkView} talk
+ * @param {number[]} speakers
+ */
+export function othersIn(model, talk, speakers) {
+  return talk.conversation.participants.filter((index) => !speakers.includes(index)).map((index) => model.parties[index]);
+}
+
+/** Conjunctions and commas left over where a statement is cut before its next act. */
+const LOOSE_END = /[\s,;:]*(?:\b(?:and|but|or|while)\b)?[\s,;:—–-]*$/i;
+const LOOSE_START = /^[\s,;:—–-]+/;
+
+/**
+ * The words of one act of a statement: the whole where it has one act, else from its trigger to the next.
+ * @param {string} text
+ * @param {Statement} statement
+ * @param {number} which index of the act
+ * @param {boolean} afterTrigger leave the trigger out (“opposes | any new dam”)
+ * @returns {string[]} a string a piece
+ */
+export function actWords(text, statement, which, afterTrigger = false) {
+  const { content, acts } = statement;
+  const trigger = acts[which].trigger;
+  const starts = acts
+    .map((act) => act.trigger)
+    .filter((span) => contains(content, span))
+    .map((span) => span.start);
+  const inside = contains(content, trigger);
+  const first = content[0]?.start ?? 0;
+  let from = afterTrigger && inside ? trigger.end : trigger.start;
+  if (!inside || (!afterTrigger && new Set(acts.map((act) => act.trigger.start)).size === 1)) from = first;
+  const next = starts.filter((start) => start > (inside ? trigger.start : first)).sort((a, b) => a - b)[0] ?? Infinity;
+  const pieces = content
+    .map((span) => text.slice(Math.max(span.start, from), Math.min(span.end, next)))
+    .filter((piece) => countWords(piece) > 0);
+  if (pieces.length === 0) return content.map((span) => slice(text, span));
+  const last = pieces.length - 1;
+  pieces[0] = pieces[0].replace(LOOSE_START, "");
+  if (next !== Infinity) pieces[last] = pieces[last].replace(LOOSE_END, "");
+  return pieces.map((piece) => piece.replace(/\s+/g, " ").trim());
+}
+
+/**
+ * @param {Span[]} spans
+ * @param {Span} span
+ */
+function contains(spans, span) {
+  return spans.some((piece) => piece.start <= span.start && span.end <= piece.end);
+}
+
+/**
+ * @param {Span | null} a
+ * @param {Span | null} b
+ */
+export function overlap(a, b) {
+  return Boolean(a && b && a.start < b.end && b.start < a.end);
+}

@@ -1,0 +1,20 @@
+/** What the bundler makes of files that are no scripts (see build.mjs). */
+declare module "*.svg" {
+  /** The drawing's elements: tag name and attributes. */
+  const nodes: [string, Record<string, string>][];
+  export default nodes;
+}
+declare module "*.txt" {
+  const text: string;
+  export default text;
+}
+declare module "*.wasm" {
+  const address: string;
+  export default address;
+}
+/** The worker's address beside the page's script, set by the build. */
+declare const WORKER_ADDRESS: string;
+
+interface Window {
+  trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string } };
+}
