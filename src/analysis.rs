@@ -387,6 +387,62 @@ pub enum Act {
 }
 
 impl Act {
+    /// Every act, in the order of the classes.
+    pub const ALL: [Act; 23] = [
+        Act::Inform,
+        Act::Deny,
+        Act::Accuse,
+        Act::Discuss,
+        Act::Request,
+        Act::Propose,
+        Act::Invite,
+        Act::Question,
+        Act::Warn,
+        Act::Commit,
+        Act::Agree,
+        Act::Refuse,
+        Act::Threaten,
+        Act::Praise,
+        Act::Thank,
+        Act::Congratulate,
+        Act::Condole,
+        Act::Hope,
+        Act::Concern,
+        Act::Criticize,
+        Act::Apologize,
+        Act::Support,
+        Act::Oppose,
+    ];
+
+    /// Its name, as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Act::Inform => "inform",
+            Act::Deny => "deny",
+            Act::Accuse => "accuse",
+            Act::Discuss => "discuss",
+            Act::Request => "request",
+            Act::Propose => "propose",
+            Act::Invite => "invite",
+            Act::Question => "question",
+            Act::Warn => "warn",
+            Act::Commit => "commit",
+            Act::Agree => "agree",
+            Act::Refuse => "refuse",
+            Act::Threaten => "threaten",
+            Act::Praise => "praise",
+            Act::Thank => "thank",
+            Act::Congratulate => "congratulate",
+            Act::Condole => "condole",
+            Act::Hope => "hope",
+            Act::Concern => "concern",
+            Act::Criticize => "criticize",
+            Act::Apologize => "apologize",
+            Act::Support => "support",
+            Act::Oppose => "oppose",
+        }
+    }
+
     /// The act as a verb of a speaker: `proposes`.
     pub fn verb(self) -> &'static str {
         match self {

@@ -1,10 +1,28 @@
 //! The sixth stage: what is done in saying it (acts), and what it is about (topics).
+//!
+//! Takes the attributions; makes for each its [`Meaning`], by tables that a reader can open and correct: `acts.tsv`
+//! (words that show an act), `evaluations.tsv` (praise and blame), `codes.tsv` (event codes), `topics.tsv`
+//! (vocabularies). It does not try to tell whether what is said is true or meant.
+
+mod acts;
+mod clauses;
+mod codes;
+mod pattern;
+mod side;
+mod topics;
+mod vocabulary;
+
+pub use topics::{Topic, topics};
 
 use crate::analysis::Act;
 use crate::parties::{Parties, PartyId};
 use crate::speech::Attribution;
 use crate::syntax::Syntax;
 use crate::text::{Text, TokenRange};
+use acts::ActTable;
+use std::sync::LazyLock;
+use topics::TopicTable;
+use vocabulary::Vocabulary;
 
 /// What one statement amounts to.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +48,43 @@ pub struct ActFound {
     pub negated: bool,
 }
 
+/// What earlier stages made.
+pub struct Sources<'a> {
+    /// The text.
+    pub text: &'a Text<'a>,
+    /// Its grammar.
+    pub syntax: &'a Syntax,
+    /// Who is named.
+    pub parties: &'a Parties,
+}
+
+struct Tables {
+    vocabulary: Vocabulary,
+    acts: ActTable,
+    topics: TopicTable,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let mut vocabulary = Vocabulary::default();
+    let acts = ActTable::read(&mut vocabulary);
+    let topics = TopicTable::read(&mut vocabulary);
+    Tables { vocabulary, acts, topics }
+});
+
 /// Classifies each attribution.
-pub fn classify(_text: &Text, _syntax: &Syntax, _parties: &Parties, speech: &[Attribution]) -> Vec<Meaning> {
-    vec![Meaning::default(); speech.len()]
+pub fn classify(text: &Text, syntax: &Syntax, parties: &Parties, speech: &[Attribution]) -> Vec<Meaning> {
+    if speech.is_empty() {
+        return Vec::new();
+    }
+    let tables = &*TABLES;
+    let sources = Sources { text, syntax, parties };
+    let words = tables.vocabulary.read(text, syntax);
+    let hits = tables.topics.find(text, &words);
+    speech
+        .iter()
+        .map(|attribution| Meaning {
+            acts: acts::acts(&sources, &words, attribution, &tables.acts),
+            topics: tables.topics.topics(&sources, &hits, attribution),
+        })
+        .collect()
 }

@@ -1,0 +1,401 @@
+//! What is done in saying something.
+//!
+//! Takes an attribution; makes its acts, by the rows of `acts.tsv` and, where a content shows no act by itself, by the
+//! praise and blame in its words (`evaluations.tsv`). The cue comes first: “urged” is a request whatever follows; after
+//! a neutral cue (“said”) each main clause of the content may show one act, the longest match in it. Who is the clause's
+//! subject matters: “will” commits only the speaker's own side. What a subordinate clause says is not read: it is
+//! background.
+
+use super::clauses::{Clause, clauses};
+use super::pattern::{Match, Patterns};
+use super::side::{Side, parties_in, side, speaks_for};
+use super::vocabulary::{Vocabulary, Word, WordId};
+use super::{ActFound, Sources};
+use crate::analysis::{Act, Quotation};
+use crate::parties::PartyId;
+use crate::speech::Attribution;
+use crate::syntax::Tag;
+use crate::text::TokenRange;
+use std::collections::HashMap;
+
+/// How much more praise than blame (or the reverse) makes an act of it: one strong word or two mild ones.
+const EVALUATION_THRESHOLD: i32 = 2;
+/// Tokens after a trigger among which its target is looked for.
+const TARGET_WINDOW: usize = 12;
+/// Of a content of many sentences, an act is kept that every so many sentences show once (a long answer is no request
+/// because one of its forty sentences says “should”).
+const SENTENCES_AN_ACT: usize = 4;
+
+/// The table, read.
+pub struct ActTable {
+    rows: Vec<Row>,
+    patterns: Patterns,
+    evaluations: HashMap<WordId, i32>,
+    negators: Vec<WordId>,
+    modals: Vec<WordId>,
+}
+
+struct Row {
+    act: Act,
+    place: Place,
+    when: When,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Cue,
+    Act,
+    Noun,
+    Clause,
+}
+
+/// A row's conditions.
+#[derive(Clone, Copy, Default)]
+struct When {
+    side: Option<Side>,
+    form: Option<Form>,
+    is_weak: bool,
+}
+
+/// What a content looks like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Form {
+    Infinitive,
+    Question,
+    Phrase,
+    Clause,
+}
+
+/// An act that some words show.
+#[derive(Clone, Copy)]
+struct Shown {
+    act: Act,
+    trigger: TokenRange,
+    is_weak: bool,
+    words: usize,
+    sentence: usize,
+}
+
+impl ActTable {
+    /// Reads the tables; a row that cannot be read is left out (a test sees to it that there is none).
+    pub fn read(vocabulary: &mut Vocabulary) -> Self {
+        let mut rows = Vec::new();
+        let mut patterns = Patterns::default();
+        for line in table_lines(include_str!("acts.tsv")) {
+            let mut columns = line.split('\t');
+            let (Some(pattern), Some(row)) = (columns.next(), row(&mut columns)) else { continue };
+            patterns.add(pattern, rows.len(), vocabulary);
+            rows.push(row);
+        }
+        let mut evaluations = HashMap::new();
+        for line in table_lines(include_str!("evaluations.tsv")) {
+            let mut columns = line.split('\t');
+            if let (Some(words), Some(Ok(weight))) = (columns.next(), columns.next().map(str::parse)) {
+                for word in words.split('|') {
+                    evaluations.insert(vocabulary.add(word), weight);
+                }
+            }
+        }
+        let negators = ["not", "n't", "never", "no", "neither", "nor", "without", "nothing", "nobody", "none"];
+        let modals = ["could", "may", "might"];
+        Self {
+            rows,
+            patterns,
+            evaluations,
+            negators: negators.map(|word| vocabulary.add(word)).to_vec(),
+            modals: modals.map(|word| vocabulary.add(word)).to_vec(),
+        }
+    }
+}
+
+/// The lines of a table that hold entries.
+pub fn table_lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The columns after the pattern: act, place, when.
+fn row(columns: &mut impl Iterator<Item = &'static str>) -> Option<Row> {
+    let act = act_named(columns.next()?)?;
+    let place = match columns.next()? {
+        "cue" => Place::Cue,
+        "act" => Place::Act,
+        "noun" => Place::Noun,
+        "clause" => Place::Clause,
+        _ => return None,
+    };
+    let mut when = When::default();
+    for condition in columns.next()?.split(',') {
+        match condition {
+            "-" => {}
+            "self" => when.side = Some(Side::Own),
+            "other" => when.side = Some(Side::Other),
+            "to" => when.form = Some(Form::Infinitive),
+            "wh" => when.form = Some(Form::Question),
+            "np" => when.form = Some(Form::Phrase),
+            "that" => when.form = Some(Form::Clause),
+            "weak" => when.is_weak = true,
+            _ => return None,
+        }
+    }
+    Some(Row { act, place, when })
+}
+
+/// The act of a name, as the guide and the JSON write it.
+pub fn act_named(name: &str) -> Option<Act> {
+    Act::ALL.iter().copied().find(|act| act.name() == name)
+}
+
+/// The acts of a statement, in the order of the words that show them; at least one.
+pub fn acts(sources: &Sources, words: &[Word], attribution: &Attribution, table: &ActTable) -> Vec<ActFound> {
+    let reading = Reading { sources, words, attribution, table, form: form(sources, attribution) };
+    let by_cue = reading.in_cue();
+    let mut shown: Vec<Shown> = by_cue.iter().copied().filter(|shown| !shown.is_weak).collect();
+    if shown.is_empty() {
+        shown = reading.in_content();
+    }
+    if shown.is_empty() {
+        let default = Shown {
+            act: Act::Inform,
+            trigger: attribution.cue.or(attribution.content.first().copied()).unwrap_or(TokenRange::new(0, 0)),
+            is_weak: true,
+            words: 0,
+            sentence: 0,
+        };
+        shown.push(by_cue.first().copied().unwrap_or(default));
+    }
+    shown.sort_by_key(|shown| shown.trigger.start);
+    let mut acts: Vec<ActFound> = Vec::new();
+    for one in shown {
+        if acts.iter().all(|found| found.act != one.act) {
+            acts.push(ActFound {
+                act: one.act,
+                plover: super::codes::code(one.act),
+                trigger: one.trigger,
+                target: reading.target(one),
+                negated: reading.is_negated(one.trigger),
+            });
+        }
+    }
+    acts
+}
+
+/// Reads the form of a content off its first words.
+fn form(sources: &Sources, attribution: &Attribution) -> Form {
+    let tags = &sources.syntax.tags;
+    let Some(first) = attribution.content.first() else { return Form::Phrase };
+    let mut start = first.start;
+    while start < first.end && matches!(tags.get(start), Some(Tag::OpenQuote | Tag::CloseQuote)) {
+        start += 1;
+    }
+    let last = attribution.content.last().map_or(0, |piece| piece.end);
+    let ends_in_question = (last.saturating_sub(3)..last).any(|token| sources.text.word(token) == "?");
+    match tags.get(start) {
+        _ if ends_in_question => Form::Question,
+        Some(Tag::TO) => Form::Infinitive,
+        Some(Tag::WRB | Tag::WP | Tag::WDT) => Form::Question,
+        Some(Tag::IN) if is_any_of(sources.text.word(start), &["if", "whether"]) => Form::Question,
+        Some(Tag::VBG) => Form::Phrase,
+        _ if attribution.quotation == Quotation::Summary => Form::Phrase,
+        _ if first.indices().any(|token| tags.get(token).is_some_and(|tag| tag.is_finite())) => Form::Clause,
+        _ => Form::Phrase,
+    }
+}
+
+fn is_any_of(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|item| word.eq_ignore_ascii_case(item))
+}
+
+/// One attribution being read.
+struct Reading<'a> {
+    sources: &'a Sources<'a>,
+    words: &'a [Word],
+    attribution: &'a Attribution,
+    table: &'a ActTable,
+    form: Form,
+}
+
+impl Reading<'_> {
+    fn tags(&self) -> &[Tag] {
+        &self.sources.syntax.tags
+    }
+
+    /// The longest match at a token whose row holds.
+    fn best(&self, start: usize, limit: usize, holds: impl Fn(&Row, Match) -> bool) -> Option<(&Row, Match)> {
+        self.table
+            .patterns
+            .at(self.words, self.tags(), start, limit)
+            .filter_map(|found| self.table.rows.get(found.row).map(|row| (row, found)))
+            .filter(|&(row, found)| holds(row, found))
+            .max_by_key(|(row, found)| (!row.when.is_weak, found.words, found.row))
+    }
+
+    /// The acts that the reporting words show: strong ones all, or the one weak.
+    fn in_cue(&self) -> Vec<Shown> {
+        let Some(cue) = self.attribution.cue else { return Vec::new() };
+        let limit = self.attribution.content.iter().map(|piece| piece.end).fold(cue.end, usize::max);
+        let mut shown: Vec<Shown> = Vec::new();
+        let mut at = cue.start;
+        while at < cue.end {
+            let form_holds = |row: &Row| row.when.form.is_none_or(|form| form == self.form);
+            let found = self.best(at, limit, |row, _| row.place != Place::Clause && form_holds(row));
+            if let Some((row, found)) = found {
+                let trigger = TokenRange::new(at, found.end);
+                shown.push(Shown { act: row.act, trigger, is_weak: row.when.is_weak, words: found.words, sentence: 0 });
+                at = found.end;
+            } else {
+                at += 1;
+            }
+        }
+        shown
+    }
+
+    /// The acts that the content shows: its heading noun's, or one a main clause, or its praise or blame.
+    fn in_content(&self) -> Vec<Shown> {
+        if let Some(noun) = self.heading_noun() {
+            return vec![noun];
+        }
+        if let Some(question) = self.question() {
+            return vec![question];
+        }
+        let content = &self.attribution.content;
+        let clauses = clauses(self.sources.text, self.sources.syntax, content);
+        let sentences = clauses.last().map_or(1, |clause| clause.sentence + 1);
+        let mut shown: Vec<Shown> =
+            clauses.iter().filter(|clause| clause.is_main).filter_map(|clause| self.in_clause(clause)).collect();
+        if shown.iter().any(|one| !one.is_weak) {
+            shown.retain(|one| !one.is_weak);
+            return kept_acts(shown, sentences);
+        }
+        let evaluation = self.evaluation(&clauses, sentences);
+        if evaluation.is_some() { evaluation.into_iter().collect() } else { kept_acts(shown, sentences) }
+    }
+
+    /// A quotation whose sentences are questions, half of them at least.
+    fn question(&self) -> Option<Shown> {
+        let tokens = || self.attribution.content.iter().flat_map(|piece| piece.indices());
+        let ends = tokens().filter(|&at| self.tags().get(at) == Some(&Tag::Stop));
+        let (mut marks, mut questions, mut last) = (0, 0, None);
+        for at in ends {
+            marks += 1;
+            if self.sources.text.word(at).ends_with('?') {
+                questions += 1;
+                last = Some(at);
+            }
+        }
+        let at = last.filter(|_| questions * 2 >= marks)?;
+        let trigger = TokenRange::new(at, at + 1);
+        Some(Shown { act: Act::Question, trigger, is_weak: false, words: 1, sentence: 0 })
+    }
+
+    /// The act of a noun that heads the content: “U.S. **support** for civil society”.
+    fn heading_noun(&self) -> Option<Shown> {
+        let first = self.attribution.content.first()?;
+        if self.form != Form::Phrase {
+            return None;
+        }
+        let ends = |tag: Tag| tag.is_finite() || matches!(tag, Tag::IN | Tag::TO | Tag::WDT | Tag::Comma | Tag::Stop);
+        let end = first.indices().find(|&at| self.tags().get(at).is_none_or(|&tag| ends(tag))).unwrap_or(first.end);
+        let head = end.checked_sub(1)?;
+        let (row, found) = self.best(head, first.end, |row, _| row.place == Place::Noun)?;
+        let trigger = TokenRange::new(head, found.end);
+        Some(Shown { act: row.act, trigger, is_weak: row.when.is_weak, words: found.words, sentence: 0 })
+    }
+
+    /// The most specific act in a clause, the first of several alike.
+    fn in_clause(&self, clause: &Clause) -> Option<Shown> {
+        let whose = side(self.sources, self.attribution, clause.subject);
+        let mut best: Option<Shown> = None;
+        for at in clause.tokens.indices() {
+            let holds = |row: &Row, _: Match| {
+                let place_holds = row.place == Place::Clause || (row.place == Place::Act && whose == Side::Own);
+                place_holds && row.when.form.is_none() && row.when.side.is_none_or(|side| side == whose)
+            };
+            let Some((row, found)) = self.best(at, clause.tokens.end, holds) else { continue };
+            if self.is_hypothetical(at, clause) || self.is_nonfinite(at, clause) {
+                continue;
+            }
+            let shown = Shown {
+                act: row.act,
+                trigger: TokenRange::new(at, found.end),
+                is_weak: row.when.is_weak,
+                words: found.words,
+                sentence: clause.sentence,
+            };
+            if best.is_none_or(|best| (!shown.is_weak, shown.words) > (!best.is_weak, best.words)) {
+                best = Some(shown);
+            }
+        }
+        best
+    }
+
+    /// “could support”: no act yet.
+    fn is_hypothetical(&self, at: usize, clause: &Clause) -> bool {
+        (clause.tokens.start.max(at.saturating_sub(2))..at)
+            .filter_map(|token| self.words.get(token))
+            .any(|word| self.table.modals.iter().any(|&modal| word.is(modal)))
+    }
+
+    /// Infinitives and participles depend on what stands before them: “efforts to support”, “a plan supporting”.
+    fn is_nonfinite(&self, at: usize, clause: &Clause) -> bool {
+        let is_inner = at > clause.tokens.start;
+        let tag = self.tags().get(at);
+        is_inner && (tag == Some(&Tag::VBG) || tag == Some(&Tag::VB) && self.tags().get(at - 1) == Some(&Tag::TO))
+    }
+
+    /// Praise or blame that outweighs its contrary in the content's words.
+    fn evaluation(&self, clauses: &[Clause], sentences: usize) -> Option<Shown> {
+        let (mut sum, mut strongest) = (0, None);
+        for clause in clauses.iter().filter(|clause| clause.is_main) {
+            if side(self.sources, self.attribution, clause.subject) == Side::Own && clause.subject.is_some() {
+                continue;
+            }
+            for at in clause.tokens.indices() {
+                let Some(weight) = self.weight(at) else { continue };
+                let sign = if self.is_negated(TokenRange::new(at, at + 1)) { -1 } else { 1 };
+                sum += sign * weight;
+                let is_stronger = strongest.is_none_or(|(_, best): (usize, i32)| weight.abs() > best.abs());
+                if is_stronger {
+                    strongest = Some((at, weight));
+                }
+            }
+        }
+        let threshold = EVALUATION_THRESHOLD * sentences.div_ceil(SENTENCES_AN_ACT) as i32;
+        let (at, _) = strongest.filter(|_| sum.abs() >= threshold)?;
+        let act = if sum > 0 { Act::Praise } else { Act::Criticize };
+        Some(Shown { act, trigger: TokenRange::new(at, at + 1), is_weak: false, words: 1, sentence: 0 })
+    }
+
+    fn weight(&self, at: usize) -> Option<i32> {
+        let word = self.words.get(at)?;
+        self.table.evaluations.get(&word.form).or_else(|| self.table.evaluations.get(&word.lemma)).copied()
+    }
+
+    /// A negator among the trigger's words after the first or in the three before it.
+    fn is_negated(&self, trigger: TokenRange) -> bool {
+        let before = trigger.start.saturating_sub(3)..trigger.start;
+        before
+            .filter(|&at| self.attribution.content.iter().any(|piece| piece.has(at)))
+            .filter_map(|at| self.words.get(at))
+            .any(|word| self.table.negators.iter().any(|&negator| word.is(negator)))
+    }
+
+    /// The addressee, for what the cue shows; else the first party named after the trigger that is not the speaker's.
+    fn target(&self, shown: Shown) -> Option<PartyId> {
+        let attribution = self.attribution;
+        let is_in_cue = attribution.cue.is_some_and(|cue| cue.overlaps(shown.trigger));
+        if let (true, Some(&addressee)) = (is_in_cue, attribution.addressees.first()) {
+            return Some(addressee);
+        }
+        let content_end = attribution.content.iter().map(|piece| piece.end).max()?;
+        let start = if is_in_cue { attribution.content.first()?.start } else { shown.trigger.end };
+        let window = TokenRange::new(start, content_end.min(start + TARGET_WINDOW));
+        parties_in(self.sources.parties, window).find(|&party| !speaks_for(self.sources.parties, attribution, party))
+    }
+}
+
+/// Of a content of many sentences, the acts that enough of its sentences show.
+fn kept_acts(shown: Vec<Shown>, sentences: usize) -> Vec<Shown> {
+    let needed = sentences.div_ceil(SENTENCES_AN_ACT);
+    let count = |act: Act| shown.iter().filter(|one| one.act == act).count();
+    shown.iter().copied().filter(|one| count(one.act) >= needed).collect()
+}

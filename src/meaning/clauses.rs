@@ -1,0 +1,143 @@
+//! The clauses of a content: which words carry its main line, and who does what they say.
+//!
+//! Takes the content's tokens; makes [`Clause`]s in order, each with its subject. Not a parser: commas, conjunctions and
+//! subordinators are read as they come. “China stands ready to help, and hopes that …” is two main clauses of one
+//! subject; “the deal, which ends the war” has a main clause and a subordinate one.
+
+use crate::syntax::{ChunkKind, Syntax, Tag};
+use crate::text::{Text, TokenRange};
+
+/// How far a conjunction looks for the finite verb that makes a clause of what follows: subject, its attributes and an
+/// adverb. Longer subjects are read as a list.
+const LOOK_AHEAD: usize = 9;
+
+/// A clause of a content.
+#[derive(Clone, Copy, Debug)]
+pub struct Clause {
+    /// Its words.
+    pub tokens: TokenRange,
+    /// Whether it is a main clause of the content.
+    pub is_main: bool,
+    /// The words that name its subject, here or in the clause it carries on.
+    pub subject: Option<TokenRange>,
+    /// The number of its sentence within the content.
+    pub sentence: usize,
+}
+
+/// The clauses of a content, in order.
+pub fn clauses(text: &Text, syntax: &Syntax, content: &[TokenRange]) -> Vec<Clause> {
+    let mut found: Vec<Clause> = Vec::new();
+    let mut subject = None;
+    let mut sentence = 0;
+    for piece in content {
+        let mut reader = Reader { text, syntax, limit: piece.end.min(text.tokens.len()) };
+        let mut start = piece.start;
+        let mut is_main = true;
+        while start < reader.limit {
+            let (end, next) = reader.clause_end(start, is_main, start == piece.start);
+            let tokens = TokenRange::new(start, end);
+            let own_subject = reader.subject(tokens);
+            if is_main {
+                subject = own_subject.or(subject);
+            }
+            found.push(Clause { tokens, is_main, subject: own_subject.or(subject), sentence });
+            is_main = next != Next::Subordinate;
+            if next == Next::Sentence {
+                sentence += 1;
+            }
+            start = end;
+        }
+    }
+    found
+}
+
+/// What begins where a clause ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Main,
+    Subordinate,
+    Sentence,
+}
+
+struct Reader<'a> {
+    text: &'a Text<'a>,
+    syntax: &'a Syntax,
+    limit: usize,
+}
+
+impl Reader<'_> {
+    fn tag(&self, token: usize) -> Option<Tag> {
+        if token < self.limit { self.syntax.tags.get(token).copied() } else { None }
+    }
+
+    /// The token after the clause that begins at `start`, and what begins there.
+    fn clause_end(&mut self, start: usize, is_main: bool, is_first: bool) -> (usize, Next) {
+        let mut has_begun = is_first && !self.opens_subordinate(start);
+        for at in start..self.limit {
+            match self.tag(at) {
+                Some(Tag::Stop) => return (at + 1, Next::Sentence),
+                Some(Tag::Comma | Tag::Colon) => {
+                    let next = if self.opens_subordinate(at + 1) { Next::Subordinate } else { Next::Main };
+                    return (at + 1, next);
+                }
+                Some(Tag::CC) if at > start && (is_main || self.is_that(at + 1)) && self.begins_clause(at + 1) => {
+                    return (at + 1, Next::Main);
+                }
+                Some(Tag::OpenQuote | Tag::CloseQuote) => continue,
+                _ if has_begun && at > start && self.opens_subordinate(at) => return (at, Next::Subordinate),
+                _ => {}
+            }
+            has_begun = true;
+        }
+        (self.limit, Next::Sentence)
+    }
+
+    /// Relative pronouns, and conjunctions of cause, condition, time and concession. “that” after a verb is none: what
+    /// it opens is as much the speaker's line as the verb is.
+    fn opens_subordinate(&self, at: usize) -> bool {
+        match self.tag(at) {
+            Some(Tag::WDT | Tag::WPS) => true,
+            Some(Tag::WP | Tag::WRB) => !matches!(self.tag(at.wrapping_sub(1)), None | Some(Tag::Stop)),
+            Some(Tag::IN) => SUBORDINATORS.lines().any(|word| word.eq_ignore_ascii_case(self.text.word(at))),
+            _ => false,
+        }
+    }
+
+    fn is_that(&self, at: usize) -> bool {
+        at < self.limit && self.text.word(at).eq_ignore_ascii_case("that")
+    }
+
+    /// Whether a finite verb follows before the next mark: “… and hopes that”, “… and the sides will meet”.
+    fn begins_clause(&self, at: usize) -> bool {
+        (at..at + LOOK_AHEAD)
+            .map_while(|token| self.tag(token))
+            .take_while(|tag| !matches!(tag, Tag::Comma | Tag::Stop | Tag::Colon | Tag::WDT))
+            .any(Tag::is_finite)
+    }
+
+    /// The first noun phrase before the first finite verb that no preposition governs.
+    fn subject(&self, clause: TokenRange) -> Option<TokenRange> {
+        let verb = clause.indices().find(|&at| self.tag(at).is_some_and(Tag::is_finite))?;
+        let mut at = clause.start;
+        while at < verb {
+            let phrase = self.syntax.chunk_at(at).filter(|chunk| chunk.kind == ChunkKind::Noun).map_or_else(
+                || TokenRange::new(at, at + 1),
+                |chunk| TokenRange::new(chunk.tokens.start.max(clause.start), chunk.tokens.end.min(verb)),
+            );
+            let is_governed =
+                at > clause.start && matches!(self.tag(at - 1), Some(Tag::IN | Tag::TO)) && !self.is_that(at - 1);
+            let is_complementizer = self.is_that(at) && !self.tag(at + 1).is_some_and(Tag::is_finite);
+            let is_nominal = phrase.indices().any(|token| {
+                self.tag(token).is_some_and(|tag| tag.is_noun() || matches!(tag, Tag::PRP | Tag::EX | Tag::DT))
+            });
+            if is_nominal && !is_governed && !is_complementizer {
+                return Some(phrase);
+            }
+            at = phrase.end.max(at + 1);
+        }
+        None
+    }
+}
+
+/// A word a line.
+const SUBORDINATORS: &str = include_str!("subordinators.txt");
