@@ -33,6 +33,7 @@ pub use analysis::{
     Act, Analysis, Article, Block, BlockKind, Conversation, ConversationKind, Dateline, Force, Form, Medium,
     MentionKind, Notice, Options, Party, PartyKind, PartyMention, Quotation, Statement, StatementAct, Status,
 };
+pub use meaning::{Topic, topics};
 pub use text::{OffsetUnit, Span};
 
 use assemble::{Document, assemble};

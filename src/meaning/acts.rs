@@ -73,7 +73,6 @@ struct Shown {
     trigger: TokenRange,
     is_weak: bool,
     words: usize,
-    sentence: usize,
 }
 
 impl ActTable {
@@ -159,7 +158,6 @@ pub fn acts(sources: &Sources, words: &[Word], attribution: &Attribution, table:
             trigger: attribution.cue.or(attribution.content.first().copied()).unwrap_or(TokenRange::new(0, 0)),
             is_weak: true,
             words: 0,
-            sentence: 0,
         };
         shown.push(by_cue.first().copied().unwrap_or(default));
     }
@@ -240,7 +238,7 @@ impl Reading<'_> {
             let found = self.best(at, limit, |row, _| row.place != Place::Clause && form_holds(row));
             if let Some((row, found)) = found {
                 let trigger = TokenRange::new(at, found.end);
-                shown.push(Shown { act: row.act, trigger, is_weak: row.when.is_weak, words: found.words, sentence: 0 });
+                shown.push(Shown { act: row.act, trigger, is_weak: row.when.is_weak, words: found.words });
                 at = found.end;
             } else {
                 at += 1;
@@ -264,10 +262,10 @@ impl Reading<'_> {
             clauses.iter().filter(|clause| clause.is_main).filter_map(|clause| self.in_clause(clause)).collect();
         if shown.iter().any(|one| !one.is_weak) {
             shown.retain(|one| !one.is_weak);
-            return kept_acts(shown, sentences);
+            return kept_acts(&shown, sentences);
         }
         let evaluation = self.evaluation(&clauses, sentences);
-        if evaluation.is_some() { evaluation.into_iter().collect() } else { kept_acts(shown, sentences) }
+        if evaluation.is_some() { evaluation.into_iter().collect() } else { kept_acts(&shown, sentences) }
     }
 
     /// A quotation whose sentences are questions, half of them at least.
@@ -284,7 +282,7 @@ impl Reading<'_> {
         }
         let at = last.filter(|_| questions * 2 >= marks)?;
         let trigger = TokenRange::new(at, at + 1);
-        Some(Shown { act: Act::Question, trigger, is_weak: false, words: 1, sentence: 0 })
+        Some(Shown { act: Act::Question, trigger, is_weak: false, words: 1 })
     }
 
     /// The act of a noun that heads the content: “U.S. **support** for civil society”.
@@ -298,7 +296,7 @@ impl Reading<'_> {
         let head = end.checked_sub(1)?;
         let (row, found) = self.best(head, first.end, |row, _| row.place == Place::Noun)?;
         let trigger = TokenRange::new(head, found.end);
-        Some(Shown { act: row.act, trigger, is_weak: row.when.is_weak, words: found.words, sentence: 0 })
+        Some(Shown { act: row.act, trigger, is_weak: row.when.is_weak, words: found.words })
     }
 
     /// The most specific act in a clause, the first of several alike.
@@ -319,7 +317,6 @@ impl Reading<'_> {
                 trigger: TokenRange::new(at, found.end),
                 is_weak: row.when.is_weak,
                 words: found.words,
-                sentence: clause.sentence,
             };
             if best.is_none_or(|best| (!shown.is_weak, shown.words) > (!best.is_weak, best.words)) {
                 best = Some(shown);
@@ -359,10 +356,11 @@ impl Reading<'_> {
                 }
             }
         }
-        let threshold = EVALUATION_THRESHOLD * sentences.div_ceil(SENTENCES_AN_ACT) as i32;
+        let threshold = EVALUATION_THRESHOLD
+            .saturating_mul(i32::try_from(sentences.div_ceil(SENTENCES_AN_ACT)).unwrap_or(i32::MAX));
         let (at, _) = strongest.filter(|_| sum.abs() >= threshold)?;
         let act = if sum > 0 { Act::Praise } else { Act::Criticize };
-        Some(Shown { act, trigger: TokenRange::new(at, at + 1), is_weak: false, words: 1, sentence: 0 })
+        Some(Shown { act, trigger: TokenRange::new(at, at + 1), is_weak: false, words: 1 })
     }
 
     fn weight(&self, at: usize) -> Option<i32> {
@@ -394,7 +392,7 @@ impl Reading<'_> {
 }
 
 /// Of a content of many sentences, the acts that enough of its sentences show.
-fn kept_acts(shown: Vec<Shown>, sentences: usize) -> Vec<Shown> {
+fn kept_acts(shown: &[Shown], sentences: usize) -> Vec<Shown> {
     let needed = sentences.div_ceil(SENTENCES_AN_ACT);
     let count = |act: Act| shown.iter().filter(|one| one.act == act).count();
     shown.iter().copied().filter(|one| count(one.act) >= needed).collect()

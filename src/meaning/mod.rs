@@ -80,11 +80,11 @@ pub fn classify(text: &Text, syntax: &Syntax, parties: &Parties, speech: &[Attri
     let sources = Sources { text, syntax, parties };
     let words = tables.vocabulary.read(text, syntax);
     let hits = tables.topics.find(text, &words);
-    speech
-        .iter()
-        .map(|attribution| Meaning {
-            acts: acts::acts(&sources, &words, attribution, &tables.acts),
-            topics: tables.topics.topics(&sources, &hits, attribution),
-        })
-        .collect()
+    let mut meanings: Vec<Meaning> = Vec::with_capacity(speech.len());
+    for attribution in speech {
+        let previous = meanings.last().map_or(&[][..], |meaning| &meaning.topics);
+        let topics = tables.topics.topics(&sources, &hits, attribution, previous);
+        meanings.push(Meaning { acts: acts::acts(&sources, &words, attribution, &tables.acts), topics });
+    }
+    meanings
 }

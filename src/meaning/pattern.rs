@@ -72,10 +72,16 @@ impl Patterns {
             match part.strip_suffix('?') {
                 Some(optional) => {
                     let mut with = choices.clone();
-                    with.iter_mut().for_each(|choice| choice.push(optional));
+                    for choice in &mut with {
+                        choice.push(optional);
+                    }
                     choices.append(&mut with);
                 }
-                None => choices.iter_mut().for_each(|choice| choice.push(part)),
+                None => {
+                    for choice in &mut choices {
+                        choice.push(part);
+                    }
+                }
             }
         }
         for choice in choices {
