@@ -9,7 +9,7 @@
 use super::clauses::{Clause, clauses};
 use super::pattern::{Match, Patterns};
 use super::side::{Side, parties_in, side, speaks_for};
-use super::vocabulary::{Vocabulary, Word, WordId};
+use super::vocabulary::{Function, Vocabulary, WordId, table_lines};
 use super::{ActFound, Sources};
 use crate::analysis::{Act, Quotation};
 use crate::parties::PartyId;
@@ -20,6 +20,10 @@ use std::collections::HashMap;
 
 /// How much more praise than blame (or the reverse) makes an act of it: one strong word or two mild ones.
 const EVALUATION_THRESHOLD: i32 = 2;
+/// Tokens before a trigger among which a modal of possibility weakens it: “could also support”.
+const MODAL_DISTANCE: usize = 2;
+/// Tokens before a trigger among which a negator denies it: “does not yet fully support”.
+const NEGATOR_DISTANCE: usize = 3;
 /// Tokens after a trigger among which its target is looked for.
 const TARGET_WINDOW: usize = 12;
 /// Of a content of many sentences, an act is kept that every so many sentences show once (a long answer is no request
@@ -31,8 +35,6 @@ pub struct ActTable {
     rows: Vec<Row>,
     patterns: Patterns,
     evaluations: HashMap<WordId, i32>,
-    negators: Vec<WordId>,
-    modals: Vec<WordId>,
 }
 
 struct Row {
@@ -95,21 +97,8 @@ impl ActTable {
                 }
             }
         }
-        let negators = ["not", "n't", "never", "no", "neither", "nor", "without", "nothing", "nobody", "none"];
-        let modals = ["could", "may", "might"];
-        Self {
-            rows,
-            patterns,
-            evaluations,
-            negators: negators.map(|word| vocabulary.add(word)).to_vec(),
-            modals: modals.map(|word| vocabulary.add(word)).to_vec(),
-        }
+        Self { rows, patterns, evaluations }
     }
-}
-
-/// The lines of a table that hold entries.
-pub fn table_lines(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// The columns after the pattern: act, place, when.
@@ -145,8 +134,8 @@ pub fn act_named(name: &str) -> Option<Act> {
 }
 
 /// The acts of a statement, in the order of the words that show them; at least one.
-pub fn acts(sources: &Sources, words: &[Word], attribution: &Attribution, table: &ActTable) -> Vec<ActFound> {
-    let reading = Reading { sources, words, attribution, table, form: form(sources, attribution) };
+pub fn acts(sources: &Sources, attribution: &Attribution, table: &ActTable) -> Vec<ActFound> {
+    let reading = Reading { sources, attribution, table, form: form(sources, attribution) };
     let by_cue = reading.in_cue();
     let mut shown: Vec<Shown> = by_cue.iter().copied().filter(|shown| !shown.is_weak).collect();
     if shown.is_empty() {
@@ -191,7 +180,7 @@ fn form(sources: &Sources, attribution: &Attribution) -> Form {
         _ if ends_in_question => Form::Question,
         Some(Tag::TO) => Form::Infinitive,
         Some(Tag::WRB | Tag::WP | Tag::WDT) => Form::Question,
-        Some(Tag::IN) if is_any_of(sources.text.word(start), &["if", "whether"]) => Form::Question,
+        Some(Tag::IN) if sources.functions.has(sources.word(start), Function::Question) => Form::Question,
         Some(Tag::VBG) => Form::Phrase,
         _ if attribution.quotation == Quotation::Summary => Form::Phrase,
         _ if first.indices().any(|token| tags.get(token).is_some_and(|tag| tag.is_finite())) => Form::Clause,
@@ -199,14 +188,9 @@ fn form(sources: &Sources, attribution: &Attribution) -> Form {
     }
 }
 
-fn is_any_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|item| word.eq_ignore_ascii_case(item))
-}
-
 /// One attribution being read.
 struct Reading<'a> {
     sources: &'a Sources<'a>,
-    words: &'a [Word],
     attribution: &'a Attribution,
     table: &'a ActTable,
     form: Form,
@@ -221,7 +205,7 @@ impl Reading<'_> {
     fn best(&self, start: usize, limit: usize, holds: impl Fn(&Row, Match) -> bool) -> Option<(&Row, Match)> {
         self.table
             .patterns
-            .at(self.words, self.tags(), start, limit)
+            .at(self.sources.words, self.tags(), start, limit)
             .filter_map(|found| self.table.rows.get(found.row).map(|row| (row, found)))
             .filter(|&(row, found)| holds(row, found))
             .max_by_key(|(row, found)| (!row.when.is_weak, found.words, found.row))
@@ -256,7 +240,7 @@ impl Reading<'_> {
             return vec![question];
         }
         let content = &self.attribution.content;
-        let clauses = clauses(self.sources.text, self.sources.syntax, content);
+        let clauses = clauses(self.sources, content);
         let sentences = clauses.last().map_or(1, |clause| clause.sentence + 1);
         let mut shown: Vec<Shown> =
             clauses.iter().filter(|clause| clause.is_main).filter_map(|clause| self.in_clause(clause)).collect();
@@ -327,9 +311,12 @@ impl Reading<'_> {
 
     /// “could support”: no act yet.
     fn is_hypothetical(&self, at: usize, clause: &Clause) -> bool {
-        (clause.tokens.start.max(at.saturating_sub(2))..at)
-            .filter_map(|token| self.words.get(token))
-            .any(|word| self.table.modals.iter().any(|&modal| word.is(modal)))
+        let before = clause.tokens.start.max(at.saturating_sub(MODAL_DISTANCE))..at;
+        self.any_is(before, Function::Possibility)
+    }
+
+    fn any_is(&self, mut tokens: std::ops::Range<usize>, function: Function) -> bool {
+        tokens.any(|at| self.sources.functions.has(self.sources.word(at), function))
     }
 
     /// Infinitives and participles depend on what stands before them: “efforts to support”, “a plan supporting”.
@@ -364,17 +351,15 @@ impl Reading<'_> {
     }
 
     fn weight(&self, at: usize) -> Option<i32> {
-        let word = self.words.get(at)?;
+        let word = self.sources.words.get(at)?;
         self.table.evaluations.get(&word.form).or_else(|| self.table.evaluations.get(&word.lemma)).copied()
     }
 
     /// A negator among the trigger's words after the first or in the three before it.
     fn is_negated(&self, trigger: TokenRange) -> bool {
-        let before = trigger.start.saturating_sub(3)..trigger.start;
-        before
-            .filter(|&at| self.attribution.content.iter().any(|piece| piece.has(at)))
-            .filter_map(|at| self.words.get(at))
-            .any(|word| self.table.negators.iter().any(|&negator| word.is(negator)))
+        let first = trigger.start.saturating_sub(NEGATOR_DISTANCE);
+        let start = self.attribution.content.iter().find(|piece| piece.has(trigger.start)).map_or(first, |p| p.start);
+        self.any_is(first.max(start)..trigger.start, Function::Negator)
     }
 
     /// The addressee, for what the cue shows; else the first party named after the trigger that is not the speaker's.

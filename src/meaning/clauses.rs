@@ -4,8 +4,10 @@
 //! subordinators are read as they come. “China stands ready to help, and hopes that …” is two main clauses of one
 //! subject; “the deal, which ends the war” has a main clause and a subordinate one.
 
-use crate::syntax::{ChunkKind, Syntax, Tag};
-use crate::text::{Text, TokenRange};
+use super::Sources;
+use super::vocabulary::Function;
+use crate::syntax::{ChunkKind, Tag};
+use crate::text::TokenRange;
 
 /// How far a conjunction looks for the finite verb that makes a clause of what follows: subject, its attributes and an
 /// adverb. Longer subjects are read as a list.
@@ -25,12 +27,12 @@ pub struct Clause {
 }
 
 /// The clauses of a content, in order.
-pub fn clauses(text: &Text, syntax: &Syntax, content: &[TokenRange]) -> Vec<Clause> {
+pub fn clauses(sources: &Sources, content: &[TokenRange]) -> Vec<Clause> {
     let mut found: Vec<Clause> = Vec::new();
     let mut subject = None;
     let mut sentence = 0;
     for piece in content {
-        let mut reader = Reader { text, syntax, limit: piece.end.min(text.tokens.len()) };
+        let reader = Reader { sources, limit: piece.end.min(sources.text.tokens.len()) };
         let mut start = piece.start;
         let mut is_main = true;
         while start < reader.limit {
@@ -60,18 +62,17 @@ enum Next {
 }
 
 struct Reader<'a> {
-    text: &'a Text<'a>,
-    syntax: &'a Syntax,
+    sources: &'a Sources<'a>,
     limit: usize,
 }
 
 impl Reader<'_> {
     fn tag(&self, token: usize) -> Option<Tag> {
-        if token < self.limit { self.syntax.tags.get(token).copied() } else { None }
+        if token < self.limit { self.sources.syntax.tags.get(token).copied() } else { None }
     }
 
     /// The token after the clause that begins at `start`, and what begins there.
-    fn clause_end(&mut self, start: usize, is_main: bool, is_first: bool) -> (usize, Next) {
+    fn clause_end(&self, start: usize, is_main: bool, is_first: bool) -> (usize, Next) {
         let mut has_begun = is_first && !self.opens_subordinate(start);
         for at in start..self.limit {
             match self.tag(at) {
@@ -98,13 +99,13 @@ impl Reader<'_> {
         match self.tag(at) {
             Some(Tag::WDT | Tag::WPS) => true,
             Some(Tag::WP | Tag::WRB) => !matches!(self.tag(at.wrapping_sub(1)), None | Some(Tag::Stop)),
-            Some(Tag::IN) => SUBORDINATORS.lines().any(|word| word.eq_ignore_ascii_case(self.text.word(at))),
+            Some(Tag::IN) => self.sources.functions.has(self.sources.word(at), Function::Subordinator),
             _ => false,
         }
     }
 
     fn is_that(&self, at: usize) -> bool {
-        at < self.limit && self.text.word(at).eq_ignore_ascii_case("that")
+        at < self.limit && self.sources.text.word(at).eq_ignore_ascii_case("that")
     }
 
     /// Whether a finite verb follows before the next mark: “… and hopes that”, “… and the sides will meet”.
@@ -120,7 +121,7 @@ impl Reader<'_> {
         let verb = clause.indices().find(|&at| self.tag(at).is_some_and(Tag::is_finite))?;
         let mut at = clause.start;
         while at < verb {
-            let phrase = self.syntax.chunk_at(at).filter(|chunk| chunk.kind == ChunkKind::Noun).map_or_else(
+            let phrase = self.sources.syntax.chunk_at(at).filter(|chunk| chunk.kind == ChunkKind::Noun).map_or_else(
                 || TokenRange::new(at, at + 1),
                 |chunk| TokenRange::new(chunk.tokens.start.max(clause.start), chunk.tokens.end.min(verb)),
             );
@@ -138,6 +139,3 @@ impl Reader<'_> {
         None
     }
 }
-
-/// A word a line.
-const SUBORDINATORS: &str = include_str!("subordinators.txt");

@@ -1,6 +1,6 @@
 //! The event code of an act: PLOVER (manual 0.8), CAMEO where PLOVER drops the event. The table gives its reasons.
 
-use super::acts::table_lines;
+use super::vocabulary::table_lines;
 use crate::analysis::Act;
 
 /// The code of an act.

@@ -22,7 +22,7 @@ use crate::text::{Text, TokenRange};
 use acts::ActTable;
 use std::sync::LazyLock;
 use topics::TopicTable;
-use vocabulary::Vocabulary;
+use vocabulary::{Functions, Vocabulary, Word};
 
 /// What one statement amounts to.
 #[derive(Clone, Debug, Default)]
@@ -56,19 +56,31 @@ pub struct Sources<'a> {
     pub syntax: &'a Syntax,
     /// Who is named.
     pub parties: &'a Parties,
+    /// The tokens, as the tables see them.
+    words: &'a [Word],
+    /// What function words do.
+    functions: &'a Functions,
+}
+
+impl Sources<'_> {
+    fn word(&self, token: usize) -> Word {
+        self.words.get(token).copied().unwrap_or_default()
+    }
 }
 
 struct Tables {
     vocabulary: Vocabulary,
+    functions: Functions,
     acts: ActTable,
     topics: TopicTable,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let mut vocabulary = Vocabulary::default();
+    let functions = Functions::read(&mut vocabulary);
     let acts = ActTable::read(&mut vocabulary);
     let topics = TopicTable::read(&mut vocabulary);
-    Tables { vocabulary, acts, topics }
+    Tables { vocabulary, functions, acts, topics }
 });
 
 /// Classifies each attribution.
@@ -77,14 +89,14 @@ pub fn classify(text: &Text, syntax: &Syntax, parties: &Parties, speech: &[Attri
         return Vec::new();
     }
     let tables = &*TABLES;
-    let sources = Sources { text, syntax, parties };
     let words = tables.vocabulary.read(text, syntax);
+    let sources = Sources { text, syntax, parties, words: &words, functions: &tables.functions };
     let hits = tables.topics.find(text, &words);
     let mut meanings: Vec<Meaning> = Vec::with_capacity(speech.len());
     for attribution in speech {
         let previous = meanings.last().map_or(&[][..], |meaning| &meaning.topics);
         let topics = tables.topics.topics(&sources, &hits, attribution, previous);
-        meanings.push(Meaning { acts: acts::acts(&sources, &words, attribution, &tables.acts), topics });
+        meanings.push(Meaning { acts: acts::acts(&sources, attribution, &tables.acts), topics });
     }
     meanings
 }

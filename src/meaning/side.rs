@@ -5,14 +5,11 @@
 //! president is a promise, said by Iraq's a forecast.
 
 use super::Sources;
+use super::vocabulary::Function;
 use crate::analysis::{PartyKind, Quotation};
 use crate::parties::{Parties, PartyId};
 use crate::speech::Attribution;
-use crate::syntax::Tag;
 use crate::text::TokenRange;
-
-/// Nouns for a body that somebody speaks for, one a line.
-const BODIES: &str = include_str!("bodies.txt");
 
 /// Whose side somebody is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,57 +24,32 @@ pub enum Side {
 
 /// Whose side the subject of a clause of the attribution's content is on.
 pub fn side(sources: &Sources, attribution: &Attribution, subject: Option<TokenRange>) -> Side {
-    let &Sources { text, syntax, parties } = sources;
     let Some(subject) = subject else { return Side::Own };
-    let first = text.word(subject.start).to_lowercase();
-    if let Some(side) = pronoun_side(&first, subject, attribution) {
-        return side;
-    }
-    let is_body = is_body(&text.word(subject.end.saturating_sub(1)).to_lowercase());
-    if is_body && possessor_is_own(&first, attribution) {
+    let is_quoted = attribution.quotation == Quotation::Direct;
+    let is_alone = subject.len() == 1;
+    let first = sources.word(subject.start);
+    let is = |function| sources.functions.has(first, function);
+    if is(Function::Speaker) && (is_alone || is_body(sources, subject)) {
         return Side::Own;
     }
-    if subject.len() == 1 && matches!(syntax.tags.get(subject.start), Some(Tag::EX | Tag::DT)) {
-        return Side::Nobody;
-    }
-    let mut named = parties_in(parties, subject).peekable();
+    let mut named = parties_in(sources.parties, subject).peekable();
     if named.peek().is_some() {
-        let is_own = named.any(|party| speaks_for(parties, attribution, party));
+        let is_own = named.any(|party| speaks_for(sources.parties, attribution, party));
         return if is_own { Side::Own } else { Side::Other };
     }
-    let is_joint = attribution.speakers.len() > 1 && matches!(first.as_str(), "both" | "the");
-    if (is_body && first == "the" && subject.len() == 2) || (is_body && is_joint) { Side::Own } else { Side::Other }
+    if is(Function::Third) && (is_alone || is_body(sources, subject)) {
+        return if is_quoted { Side::Other } else { Side::Own };
+    }
+    if is_alone && is(Function::Nobody) {
+        return Side::Nobody;
+    }
+    let is_joint = attribution.speakers.len() > 1 || subject.len() == 2;
+    if is_joint && is(Function::Joint) && is_body(sources, subject) { Side::Own } else { Side::Other }
 }
 
-/// The side of a personal pronoun. In a quotation “I” and “we” are the speaker; in reported speech “he”, “she”, “it”
-/// and “they” most often are, and a mention that says otherwise is asked first by the caller's coreference.
-fn pronoun_side(word: &str, subject: TokenRange, attribution: &Attribution) -> Option<Side> {
-    if subject.len() > 1 {
-        return None;
-    }
-    let is_quoted = attribution.quotation == Quotation::Direct;
-    match word {
-        "i" | "we" | "us" | "'s" => Some(Side::Own),
-        "you" => Some(Side::Other),
-        "he" | "she" | "they" if is_quoted => Some(Side::Other),
-        "he" | "she" | "they" => Some(Side::Own),
-        "it" if is_quoted => Some(Side::Nobody),
-        "it" => Some(Side::Own),
-        "this" | "that" | "there" | "these" | "those" => Some(Side::Nobody),
-        _ => None,
-    }
-}
-
-fn possessor_is_own(word: &str, attribution: &Attribution) -> bool {
-    match word {
-        "our" | "my" => true,
-        "his" | "her" | "its" | "their" => attribution.quotation != Quotation::Direct,
-        _ => false,
-    }
-}
-
-fn is_body(word: &str) -> bool {
-    BODIES.lines().any(|body| body == word)
+/// Whether a phrase ends in a body that somebody speaks for: “his government”.
+fn is_body(sources: &Sources, phrase: TokenRange) -> bool {
+    sources.functions.has(sources.word(phrase.end.saturating_sub(1)), Function::Body)
 }
 
 /// The parties named within a phrase, in order.

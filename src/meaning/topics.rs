@@ -5,8 +5,7 @@
 //! paragraph, the headline and the article as a whole, so that “he will not accept it” is filed with what it answers.
 
 use super::Sources;
-use super::acts::table_lines;
-use super::vocabulary::{Vocabulary, Word, WordId};
+use super::vocabulary::{Vocabulary, Word, WordId, table_lines};
 use crate::speech::Attribution;
 use crate::text::{Text, TokenRange};
 use std::collections::HashMap;
@@ -194,7 +193,7 @@ impl TopicTable {
         add(&mut scores, &found.headline, HEADLINE_SHARE);
         for (score, label) in scores.iter_mut().zip(&self.labels) {
             if previous.contains(label) {
-                *score += PREVIOUS_SHARE / previous.len() as f32;
+                *score += PREVIOUS_SHARE / f32::from(u8::try_from(previous.len()).unwrap_or(u8::MAX));
             }
         }
         let mut ranked: Vec<(usize, f32)> = scores.into_iter().enumerate().collect();

@@ -1,11 +1,11 @@
 //! The words of this stage's tables, numbered, so that matching compares numbers.
 //!
 //! Takes the words that the tables name; makes, for a text, the numbers of each token's form and lemma. A word that no
-//! table names is [`UNKNOWN`].
+//! table names is [`UNKNOWN`]. Also here: what function words do.
 
 use crate::syntax::Syntax;
 use crate::text::Text;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The number of a word of the tables.
 pub type WordId = u16;
@@ -17,6 +17,72 @@ pub const UNKNOWN: WordId = 0;
 #[derive(Default)]
 pub struct Vocabulary {
     numbers: HashMap<&'static str, WordId>,
+}
+
+/// What a word does, whatever it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Function {
+    /// Opens a clause that is background.
+    Subordinator,
+    /// Denies.
+    Negator,
+    /// A modal of possibility.
+    Possibility,
+    /// Opens an indirect question.
+    Question,
+    /// Names the speaker, quoted or not.
+    Speaker,
+    /// Names the speaker in reported speech, another in a quotation.
+    Third,
+    /// Names whoever is addressed.
+    Hearer,
+    /// Points, but names nobody.
+    Nobody,
+    /// Opens a phrase for all who speak: “both sides”.
+    Joint,
+    /// A body that somebody speaks for.
+    Body,
+}
+
+/// The function of words: `function_words.tsv`, read.
+pub struct Functions(HashSet<(Function, WordId)>);
+
+impl Functions {
+    /// Reads the table; a row that cannot be read is left out (a test sees to it that there is none).
+    pub fn read(vocabulary: &mut Vocabulary) -> Self {
+        let rows = table_lines(include_str!("function_words.tsv")).filter_map(|line| {
+            let mut columns = line.split('\t');
+            let function = function_named(columns.next()?)?;
+            Some((function, vocabulary.add(columns.next()?)))
+        });
+        Self(rows.collect())
+    }
+
+    /// Whether a word has a function.
+    pub fn has(&self, word: Word, function: Function) -> bool {
+        self.0.contains(&(function, word.form)) || self.0.contains(&(function, word.lemma))
+    }
+}
+
+fn function_named(name: &str) -> Option<Function> {
+    Some(match name {
+        "subordinator" => Function::Subordinator,
+        "negator" => Function::Negator,
+        "possibility" => Function::Possibility,
+        "question" => Function::Question,
+        "speaker" => Function::Speaker,
+        "third" => Function::Third,
+        "hearer" => Function::Hearer,
+        "nobody" => Function::Nobody,
+        "joint" => Function::Joint,
+        "body" => Function::Body,
+        _ => return None,
+    })
+}
+
+/// The lines of a table that hold entries.
+pub fn table_lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// A token as the tables see it.
