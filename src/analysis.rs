@@ -37,6 +37,8 @@ pub struct Analysis {
     pub conversations: Vec<Conversation>,
     /// The statements, in the order of their first words.
     pub statements: Vec<Statement>,
+    /// What was committed and requested, who takes which position, and who is heard how much.
+    pub ledger: Ledger,
     /// What a reader should know about the text or the result.
     pub notices: Vec<Notice>,
 }
@@ -502,6 +504,63 @@ pub enum Force {
     Expressive,
     /// Takes a side.
     Position,
+}
+
+/// What the statements amount to, in lists that point at them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Ledger {
+    /// Commitments and offers: what speakers commit to, agree to, refuse and threaten, in order of the text.
+    pub commitments: Vec<LedgerEntry>,
+    /// Requests and proposals: what speakers request, propose, invite to, ask and warn of, in order of the text.
+    pub requests: Vec<LedgerEntry>,
+    /// What speakers support, oppose and are concerned about, in order of the text.
+    pub positions: Vec<Position>,
+    /// How much is reported of each participant of each conversation, in their order.
+    pub voices: Vec<Voice>,
+}
+
+/// An act of a statement, as an entry of the ledger.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LedgerEntry {
+    /// The statement.
+    pub statement: u32,
+    /// What is done.
+    pub act: Act,
+    /// The party at whom it is directed.
+    pub target: Option<u32>,
+    /// The words: the statement's content, or where it has several acts, what of it lies between this act's trigger
+    /// and the next one's.
+    pub pieces: Vec<Span>,
+}
+
+/// Where a party stands on a matter.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Position {
+    /// The speaker.
+    pub party: u32,
+    /// The statement's main topic.
+    pub topic: String,
+    /// `support`, `oppose` or `concern`.
+    pub act: Act,
+    /// Whether the text denies it: `does not support`.
+    pub negated: bool,
+    /// The statement.
+    pub statement: u32,
+    /// What is supported or opposed.
+    pub object: Vec<Span>,
+}
+
+/// How much is reported of a participant of a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Voice {
+    /// The conversation.
+    pub conversation: u32,
+    /// The participant.
+    pub party: u32,
+    /// How many of the conversation's statements are this party's; where none, no words of it are reported.
+    pub statements: u32,
+    /// How many words they have.
+    pub words: u32,
 }
 
 /// Something that a reader should know about the text or the result.

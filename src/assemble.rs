@@ -4,11 +4,11 @@ use crate::analysis::{
     Analysis, Article, Conversation, Dateline, Options, Party, PartyMention, Statement, StatementAct,
 };
 use crate::conversations::{Conversations, Event};
-use crate::meaning::Meaning;
+use crate::meaning::{Meaning, ledger};
 use crate::parties::{Parties, PartyId};
 use crate::speech::Speech;
 use crate::syntax::Syntax;
-use crate::text::{OffsetTable, Span, Text};
+use crate::text::{OffsetTable, Span, Text, TokenRange};
 
 /// Everything that the stages found.
 pub struct Document<'a> {
@@ -26,7 +26,7 @@ pub fn assemble(document: &Document, options: &Options) -> Analysis {
     let parties = KeptParties::new(document);
     let offsets = OffsetTable::new(text.source, options.offsets);
     let convert = |span: Span| Span { start: offsets.convert(span.start), end: offsets.convert(span.end) };
-    let statements = document
+    let statements: Vec<Statement> = document
         .speech
         .attributions
         .iter()
@@ -59,18 +59,18 @@ pub fn assemble(document: &Document, options: &Options) -> Analysis {
             confidence: attribution.confidence,
         })
         .collect();
+    let conversations: Vec<Conversation> =
+        document.conversations.events.iter().map(|e| conversation(e, document, &parties, convert)).collect();
+    let words: Vec<u32> = document.speech.attributions.iter().map(|a| words(text, &a.content)).collect();
+    let ledger = ledger(&statements, &conversations, &words);
     Analysis {
         schema: "onrecord/1",
         offsets: options.offsets,
         article: article(document, options, convert),
         parties: parties.public(document, convert),
-        conversations: document
-            .conversations
-            .events
-            .iter()
-            .map(|e| conversation(e, document, &parties, convert))
-            .collect(),
+        conversations,
         statements,
+        ledger,
         notices: text
             .notices
             .iter()
@@ -82,6 +82,12 @@ pub fn assemble(document: &Document, options: &Options) -> Analysis {
             })
             .collect(),
     }
+}
+
+/// How many words some tokens are: those with a letter or digit.
+fn words(text: &Text, ranges: &[TokenRange]) -> u32 {
+    let tokens = ranges.iter().flat_map(|range| range.indices());
+    tokens.filter(|&token| text.word(token).contains(char::is_alphanumeric)).count() as u32
 }
 
 fn article(document: &Document, options: &Options, convert: impl Fn(Span) -> Span) -> Article {
@@ -108,7 +114,7 @@ fn article(document: &Document, options: &Options, convert: impl Fn(Span) -> Spa
                 block
             })
             .collect(),
-        words: text.tokens.iter().filter(|t| t.span.of(text.source).contains(char::is_alphanumeric)).count() as u32,
+        words: words(text, &[TokenRange::new(0, text.tokens.len())]),
         sentences: text.sentences.len() as u32,
     }
 }

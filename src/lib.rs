@@ -30,8 +30,9 @@ pub mod train;
 mod wasm;
 
 pub use analysis::{
-    Act, Analysis, Article, Block, BlockKind, Conversation, ConversationKind, Dateline, Force, Form, Medium,
-    MentionKind, Notice, Options, Party, PartyKind, PartyMention, Quotation, Statement, StatementAct, Status,
+    Act, Analysis, Article, Block, BlockKind, Conversation, ConversationKind, Dateline, Force, Form, Ledger,
+    LedgerEntry, Medium, MentionKind, Notice, Options, Party, PartyKind, PartyMention, Position, Quotation, Statement,
+    StatementAct, Status, Voice,
 };
 pub use meaning::{Topic, topics};
 pub use text::{OffsetUnit, Span};

@@ -32,6 +32,7 @@ export interface Analysis {
   parties: Party[];
   conversations: Conversation[];
   statements: Statement[];
+  ledger: Ledger;
   notices: Notice[];
 }
 
@@ -120,6 +121,44 @@ export interface StatementAct {
   trigger: Span;
   target: number | null;
   negated: boolean;
+}
+
+/** What the statements amount to, in lists that point at them. */
+export interface Ledger {
+  /** What speakers commit to, agree to, refuse and threaten, in order of the text. */
+  commitments: LedgerEntry[];
+  /** What speakers request, propose, invite to, ask and warn of, in order of the text. */
+  requests: LedgerEntry[];
+  /** What speakers support, oppose and are concerned about, in order of the text. */
+  positions: Position[];
+  /** How much is reported of each participant of each conversation, in their order. */
+  voices: Voice[];
+}
+
+export interface LedgerEntry {
+  statement: number;
+  act: Act;
+  target: number | null;
+  /** The content; where the statement has several acts, from this one's trigger to the next one's. */
+  pieces: Span[];
+}
+
+export interface Position {
+  party: number;
+  topic: string;
+  act: "support" | "oppose" | "concern";
+  negated: boolean;
+  statement: number;
+  /** What is supported or opposed. */
+  object: Span[];
+}
+
+export interface Voice {
+  conversation: number;
+  party: number;
+  /** Where none, no words of this participant are reported. */
+  statements: number;
+  words: number;
 }
 
 export interface Notice {

@@ -9,12 +9,13 @@
 use super::clauses::{Clause, clauses};
 use super::pattern::{Match, Patterns};
 use super::side::{Side, parties_in, side, speaks_for};
-use super::vocabulary::{Function, Vocabulary, WordId, table_lines};
+use super::vocabulary::{Function, Vocabulary, WordId};
 use super::{ActFound, Sources};
 use crate::analysis::{Act, Quotation};
 use crate::parties::PartyId;
 use crate::speech::Attribution;
 use crate::syntax::Tag;
+use crate::table;
 use crate::text::TokenRange;
 use std::collections::HashMap;
 
@@ -82,29 +83,24 @@ impl ActTable {
     pub fn read(vocabulary: &mut Vocabulary) -> Self {
         let mut rows = Vec::new();
         let mut patterns = Patterns::default();
-        for line in table_lines(include_str!("acts.tsv")) {
-            let mut columns = line.split('\t');
-            let (Some(pattern), Some(row)) = (columns.next(), row(&mut columns)) else { continue };
-            patterns.add(pattern, rows.len(), vocabulary);
+        for line in table::rows(include_str!("acts.tsv")) {
+            let Some(row) = row(line) else { continue };
+            patterns.add(line.column(0), rows.len(), vocabulary);
             rows.push(row);
         }
         let mut evaluations = HashMap::new();
-        for line in table_lines(include_str!("evaluations.tsv")) {
-            let mut columns = line.split('\t');
-            if let (Some(words), Some(Ok(weight))) = (columns.next(), columns.next().map(str::parse)) {
-                for word in words.split('|') {
-                    evaluations.insert(vocabulary.add(word), weight);
-                }
-            }
+        for line in table::rows(include_str!("evaluations.tsv")) {
+            let Ok(weight) = line.column(1).parse() else { continue };
+            evaluations.extend(line.column(0).split('|').map(|word| (vocabulary.add(word), weight)));
         }
         Self { rows, patterns, evaluations }
     }
 }
 
 /// The columns after the pattern: act, place, when.
-fn row(columns: &mut impl Iterator<Item = &'static str>) -> Option<Row> {
-    let act = act_named(columns.next()?)?;
-    let place = match columns.next()? {
+fn row(line: table::Row) -> Option<Row> {
+    let act = act_named(line.column(1))?;
+    let place = match line.column(2) {
         "cue" => Place::Cue,
         "act" => Place::Act,
         "noun" => Place::Noun,
@@ -112,7 +108,7 @@ fn row(columns: &mut impl Iterator<Item = &'static str>) -> Option<Row> {
         _ => return None,
     };
     let mut when = When::default();
-    for condition in columns.next()?.split(',') {
+    for condition in line.column(3).split(',') {
         match condition {
             "-" => {}
             "self" => when.side = Some(Side::Own),

@@ -7,11 +7,13 @@
 mod acts;
 mod clauses;
 mod codes;
+mod ledger;
 mod pattern;
 mod side;
 mod topics;
 mod vocabulary;
 
+pub use ledger::ledger;
 pub use topics::{Topic, topics};
 
 use crate::analysis::Act;

@@ -5,8 +5,9 @@
 //! paragraph, the headline and the article as a whole, so that “he will not accept it” is filed with what it answers.
 
 use super::Sources;
-use super::vocabulary::{Vocabulary, Word, WordId, table_lines};
+use super::vocabulary::{Vocabulary, Word, WordId};
 use crate::speech::Attribution;
+use crate::table::{Row, rows};
 use crate::text::{Text, TokenRange};
 use std::collections::HashMap;
 
@@ -44,13 +45,8 @@ pub struct Topic {
 
 /// The topic list, in the order of its table.
 pub fn topics() -> Vec<Topic> {
-    table_lines(include_str!("labels.tsv"))
-        .filter_map(|line| {
-            let mut columns = line.split('\t');
-            let label = columns.next()?;
-            Some(Topic { label, media_topic: columns.next().filter(|&code| code != "-") })
-        })
-        .collect()
+    let media_topic = |row: Row| Some(row.column(1)).filter(|&code| code != "-");
+    rows(include_str!("labels.tsv")).map(|row| Topic { label: row.column(0), media_topic: media_topic(row) }).collect()
 }
 
 /// The vocabularies, read.
@@ -90,15 +86,10 @@ impl TopicTable {
         let labels: Vec<&str> = topics().iter().map(|topic| topic.label).collect();
         let mut terms = Vec::new();
         let mut by_first: HashMap<WordId, Vec<usize>> = HashMap::new();
-        for line in table_lines(include_str!("topics.tsv")) {
-            let mut columns = line.split('\t');
-            let (Some(words), Some(label), Some(Ok(weight))) =
-                (columns.next(), columns.next(), columns.next().map(str::parse))
-            else {
-                continue;
-            };
-            let Some(topic) = labels.iter().position(|&known| known == label) else { continue };
-            let words: Vec<WordId> = words.split(' ').map(|word| vocabulary.add(word)).collect();
+        for row in rows(include_str!("topics.tsv")) {
+            let topic = labels.iter().position(|&label| label == row.column(1));
+            let (Some(topic), Ok(weight)) = (topic, row.column(2).parse()) else { continue };
+            let words: Vec<WordId> = row.column(0).split(' ').map(|word| vocabulary.add(word)).collect();
             if let Some(&first) = words.first() {
                 by_first.entry(first).or_default().push(terms.len());
                 terms.push(Term { words, topic, weight });

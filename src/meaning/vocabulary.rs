@@ -4,6 +4,7 @@
 //! table names is [`UNKNOWN`]. Also here: what function words do.
 
 use crate::syntax::Syntax;
+use crate::table::{Row, rows};
 use crate::text::Text;
 use std::collections::{HashMap, HashSet};
 
@@ -50,12 +51,8 @@ pub struct Functions(HashSet<(Function, WordId)>);
 impl Functions {
     /// Reads the table; a row that cannot be read is left out (a test sees to it that there is none).
     pub fn read(vocabulary: &mut Vocabulary) -> Self {
-        let rows = table_lines(include_str!("function_words.tsv")).filter_map(|line| {
-            let mut columns = line.split('\t');
-            let function = function_named(columns.next()?)?;
-            Some((function, vocabulary.add(columns.next()?)))
-        });
-        Self(rows.collect())
+        let read = |row: Row| function_named(row.column(0)).map(|function| (function, vocabulary.add(row.column(1))));
+        Self(rows(include_str!("function_words.tsv")).filter_map(read).collect())
     }
 
     /// Whether a word has a function.
@@ -78,11 +75,6 @@ fn function_named(name: &str) -> Option<Function> {
         "body" => Function::Body,
         _ => return None,
     })
-}
-
-/// The lines of a table that hold entries.
-pub fn table_lines(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// A token as the tables see it.
