@@ -92,7 +92,8 @@ const main = nameOf(await build({ ...common, entryPoints: [mainEntry], splitting
 const font = await writeHashed("source-serif-4", "woff2", await readFile(FONT));
 const css = (await readFile(join(WWW, "style.css"), "utf8")).replace("source-serif-4.woff2", font);
 const style = await writeHashed("style", "css", (await transform(css, { loader: "css", minify: true, target: TARGET })).code);
-const icon = await writeHashed("icon", "svg", await readFile(join(WWW, "icon.svg")));
+// in the page itself: browsers ask for an icon long after everything else
+const icon = `data:image/svg+xml;base64,${(await readFile(join(WWW, "icon.svg"))).toString("base64")}`;
 
 const strings = JSON.parse(await readFile(join(WWW, "strings.en.json"), "utf8"));
 const names = { TITLE: strings.title, DESCRIPTION: strings.description, NOSCRIPT: strings.noscript, ICON: icon, FONT: font, STYLE: style, SCRIPT: main };

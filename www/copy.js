@@ -32,6 +32,16 @@ export function source({ text, analysis: { article } }) {
   return [name, article.published && date(article.published)].filter(Boolean).join(", ");
 }
 
+/**
+ * Headline and source: “President holds talks”, Harbour Wire, 9 March 2027.
+ * @param {Model} model
+ */
+export function account(model) {
+  const { headline, agency, byline } = model.analysis.article;
+  const title = headline && (agency || byline) ? `“${slice(model.text, headline)}”` : "";
+  return [title, source(model)].filter(Boolean).join(", ");
+}
+
 /** @param {PartyView} view */
 function fullName(view) {
   const who = view.party.title ? t("copy.person", { title: view.party.title, name: view.party.name }) : view.party.name;

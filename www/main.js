@@ -1,7 +1,6 @@
 // @ts-check
 /** The page: start and result, one of them shown; the text and its analysis are its only state beside the selection. */
 import { format, LONGEST_LINK_BYTES, pack, parse, unpack } from "./address.js";
-import { source } from "./copy.js";
 import { h } from "./dom.js";
 import { renderHeader } from "./header.js";
 import { EXAMPLES, renderInput } from "./input.js";
@@ -22,6 +21,7 @@ const PROGRESS_AFTER_MS = 250;
 
 const reader = createReader();
 const live = h("div", { class: "live", role: "status", "aria-live": "polite" });
+const skips = h("nav", { class: "skips", "aria-label": t("skip.label") });
 const toasts = h("div", { class: "toasts" });
 const main = h("main", { id: "main", tabindex: "-1" });
 const input = renderInput({ read: (text, published) => read({ text, published }), example: (key) => read({ text: EXAMPLES[key].text, example: key }) });
@@ -33,15 +33,20 @@ const header = renderHeader({ fresh, copyLink, save, print: () => window.print()
  */
 let result = null;
 
-document.body.append(...skipLinks(), header.element, main, toasts, live);
+document.body.append(skips, header.element, main, toasts, live);
 showStart();
 addEventListener("popstate", () => follow());
 follow();
+// ready to paste into; not where the keyboard of a touch screen would cover the page
+if (!location.hash && matchMedia("(hover: hover)").matches) input.focus();
 
-function skipLinks() {
+/** @param {"start" | "result"} view */
+function showSkips(view) {
   const link = (/** @type {string} */ to, /** @type {string} */ words) =>
     h("a", { class: "skip", href: `#${to}`, on: { click: (/** @type {Event} */ event) => skipTo(event, to) } }, words);
-  return [link("breakdown", t("skip.breakdown")), link("text", t("skip.text")), link("article", t("skip.input"))];
+  skips.replaceChildren(
+    ...(view === "start" ? [link("article", t("skip.input"))] : [link("breakdown", t("skip.breakdown")), link("text", t("skip.text"))]),
+  );
 }
 
 /**
@@ -61,6 +66,7 @@ function showStart() {
   document.title = t("title");
   document.body.dataset.view = "start";
   header.show("start");
+  showSkips("start");
   main.replaceChildren(input.element);
 }
 
@@ -126,9 +132,9 @@ function showResult(parts) {
   result = { ...parts, view };
   const headline = slice(parts.text, parts.analysis.article.headline);
   document.title = headline ? t("titleFor", { headline }) : t("title");
-  document.documentElement.dataset.source = [headline && `“${headline}”`, source(model)].filter(Boolean).join(", ");
   document.body.dataset.view = "result";
   header.show("result");
+  showSkips("result");
   main.replaceChildren(view.element);
   scrollTo(0, 0);
   view.enter(parse(location.hash));

@@ -59,7 +59,8 @@ function phrase(group, published) {
   const dates = [...new Set(group.map((talk) => talk.conversation.date?.slice(0, 10)).filter((day) => day !== undefined))].sort();
   const say = (/** @type {string} */ day) => {
     const far = published ? Math.abs(daysBetween(day, published)) : Infinity;
-    return date(day, { weekday: status === "held" && far <= WEEKDAY_WITHIN_DAYS, year: day.slice(0, 4) !== published?.slice(0, 4) });
+    // a day and its month stay on one line
+    return date(day, { weekday: status === "held" && far <= WEEKDAY_WITHIN_DAYS, year: day.slice(0, 4) !== published?.slice(0, 4) }).replace(/(\d) /, "$1\u00a0");
   };
   if (status === "planned") return dates[0] ? t("opening.plannedFor", { what, date: say(dates[0]) }) : t("opening.planned", { what });
   if (status !== "held") return t(`opening.${status}`, { what });
@@ -86,13 +87,16 @@ function capitalStrong(text) {
  * @param {Model} model
  */
 function heardSentence(model) {
-  const shown = model.speakers.slice(0, MOST_SPEAKERS);
-  const rest = model.speakers.slice(MOST_SPEAKERS);
-  const parts = shown.map((view, rank) => heard(view, rank === 0));
+  const speaking = model.speakers.filter((view) => view.statements.length > 0);
+  const all = model.speakers.length <= MOST_SPEAKERS;
+  const named = all ? model.speakers : speaking.slice(0, MOST_SPEAKERS);
+  const parts = named.map((view, rank) => heard(view, rank === 0));
+  const rest = speaking.slice(MOST_SPEAKERS);
+  const silent = all ? 0 : model.speakers.length - speaking.length;
   if (rest.length > 0) {
-    const said = rest.reduce((sum, view) => sum + view.statements.length, 0);
-    parts.push(t("opening.others", { n: rest.length, m: said === 0 ? t("none") : inWords(said) }));
+    parts.push(t("opening.others", { n: rest.length, m: inWords(rest.reduce((sum, view) => sum + view.statements.length, 0)) }));
   }
+  if (silent > 0) parts.push(t("opening.silentOthers", { n: silent }));
   const unnamed = model.statements.filter((view) => view.statement.speakers.length === 0).length;
   if (unnamed > 0) parts.push(t("opening.unnamed", { n: unnamed }));
   return parts.length > 0 ? `${capitalStrong(parts.join(", "))}.` : "";

@@ -4,7 +4,7 @@
  * what scrolls, and which of the two is seen where there is room for one only.
  */
 import { renderArticle } from "./article.js";
-import { toClipboard, withSource } from "./copy.js";
+import { account, toClipboard, withSource } from "./copy.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { listenToKeys, renderKeys } from "./keys.js";
@@ -114,7 +114,7 @@ export function renderResult(model, actions) {
     if (statement !== null && active instanceof HTMLElement && active.closest(".tag")) restore = active;
     drawSlip();
     showDock();
-    if (statement !== null && origin !== "text") showInText(statement);
+    if (statement !== null && (origin !== "text" || NARROW.matches)) showInText(statement);
     remember(true);
   }
 
@@ -354,6 +354,7 @@ export function renderResult(model, actions) {
     enter(place) {
       const stop = spy(breakdown);
       leaving.signal.addEventListener("abort", stop);
+      leaving.signal.addEventListener("abort", footOfPrint(account(model)));
       follow(place);
     },
     reveal: (id) => show(id === "text" ? "text" : "breakdown"),
@@ -421,6 +422,21 @@ function spy(breakdown) {
   );
   for (const part of parts) if (part) observer.observe(part);
   return () => observer.disconnect();
+}
+
+/**
+ * Prints the account's name and the page's number at the foot of every page.
+ * @param {string} account
+ * @returns {() => void} takes it away again
+ */
+function footOfPrint(account) {
+  const sheet = new CSSStyleSheet();
+  const font = "font: 8pt system-ui, sans-serif; color: #47544c;";
+  sheet.replaceSync(`@page { @bottom-left { content: ${JSON.stringify(account)}; ${font} } @bottom-right { content: "${t("print.page")} " counter(page); ${font} } }`);
+  document.adoptedStyleSheets.push(sheet);
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+  };
 }
 
 /** @param {Model} model */

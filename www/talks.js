@@ -3,12 +3,13 @@
 import { h, rich } from "./dom.js";
 import { icon, mediumIcon } from "./icons.js";
 import { slice } from "./model.js";
-import { capital, date, list, shortList, t } from "./strings.js";
+import { capital, date, shortList, t } from "./strings.js";
 import { letter, monogram } from "./tag.js";
 import { nameList, office, talkTitle } from "./wording.js";
 
 /** @import { Model, PartyView, TalkView, Voice } from "./model.js" */
 /** @import { Selection } from "./selection.js" */
+/** @import { Child } from "./dom.js" */
 
 /** Cards up to here, rows beyond (PAGE.md). */
 const MOST_CARDS = 4;
@@ -40,9 +41,11 @@ export function renderTalks(context) {
   const outside = model.statements.filter((view) => view.statement.conversations.length === 0).length;
   return h(
     "section",
-    { class: "talks", id: "talks", "aria-label": t("sections.talks") },
+    { class: "talks", id: "talks", "aria-labelledby": "talks-title" },
+    // the axis is heading enough for the eye
+    h("h2", { id: "talks-title", class: "unseen" }, t("sections.talks")),
     axis,
-    outside > 0 && model.talks.length > 0 && h("p", { class: "note" }, t("card.unassigned", { n: outside })),
+    outside > 0 && model.talks.length > 0 && h("p", { class: "note" }, capital(t("card.unassigned", { n: outside }))),
   );
 }
 
@@ -80,7 +83,7 @@ function renderDate(context, group, rows) {
       { class: "day-title" },
       conversation.date ? date(conversation.date, { weekday: !planned }) : t("card.undated"),
       " ",
-      h("span", { class: "day-note" }, dayNote(context.model, group)),
+      h("span", { class: "day-note" }, ...dayNote(context.model, group)),
     ),
     h("div", { class: "day-line", "aria-hidden": "true" }),
     h(rows ? "ul" : "div", { class: rows ? "talk-rows" : "cards" }, ...group.map((talk) => (rows ? renderRow : renderCard)(context, talk))),
@@ -91,16 +94,17 @@ function renderDate(context, group, rows) {
  * Where the date comes from.
  * @param {Model} model
  * @param {TalkView[]} group
+ * @returns {Child[]}
  */
 function dayNote(model, group) {
   const { conversation } = group[0];
-  if (conversation.status === "planned") return t("status.planned");
-  if (!conversation.date) return "";
+  if (conversation.status === "planned") return [t("status.planned")];
+  if (!conversation.date) return [];
   const from = group.map((talk) => talk.conversation.dateFrom).find(Boolean) ?? null;
-  if (!from) return conversation.date.slice(0, 10) === model.analysis.article.published?.slice(0, 10) ? t("card.fromPublication") : "";
+  if (!from) return conversation.date.slice(0, 10) === model.analysis.article.published?.slice(0, 10) ? [t("card.fromPublication")] : [];
   const words = slice(model.text, from);
   // words with a day of the month need no publication date; “on Tuesday” does
-  return t(/\d/.test(words) ? "card.from" : "card.fromBoth", { words });
+  return [t("card.from", { words }), !/\d/.test(words) && h("span", { class: "roomy" }, t("card.andPublication"))];
 }
 
 /**
@@ -152,8 +156,8 @@ function diagram(model, talk, size = "large") {
     if (present.length > MOST_DISCS) box.append(h("span", { class: "audience" }, t("card.more", { n: present.length - MOST_DISCS })));
   } else {
     for (const party of present.slice(0, MOST_DISCS)) box.append(disc(party));
-    box.append(line("before"), medium, line("after"));
-    if (conversation.audience) box.append(h("span", { class: "audience" }, conversation.audience));
+    box.append(line("before"), medium);
+    if (conversation.audience) box.append(line("after"), h("span", { class: "audience" }, conversation.audience));
   }
   return box;
 }
@@ -297,6 +301,6 @@ function renderRow(context, talk) {
     ),
     diagram(model, talk, "small"),
     heard.length > 0 ? bar({ ...context, model: { ...model, longestVoice: summed } }, heard) : h("span", {}),
-    h("span", { class: "note" }, list([t("opening.statements", { n: talk.statements.length })])),
+    h("span", { class: "note" }, t("card.statementCount", { n: talk.statements.length })),
   );
 }

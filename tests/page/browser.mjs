@@ -1,0 +1,84 @@
+// @ts-check
+// Chromium on the built site: served from a free port of this machine, every request and console message recorded.
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../../tools/serve.mjs";
+
+const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const SITE = process.env.ONRECORD_SITE ?? join(ROOT, "dist/site");
+const CANDIDATES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const ARGUMENTS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const WIDE = { width: 1440, height: 900 };
+export const MIDDLE = { width: 768, height: 1024 };
+export const NARROW = { width: 390, height: 844 };
+
+const executablePath = CANDIDATES.find((path) => existsSync(path));
+
+/** Why the tests in a browser cannot run here; false where they can. */
+export const skip = !executablePath ? "no Chromium on this machine" : !existsSync(join(SITE, "index.html")) && "dist/site is not built";
+
+/** @typedef {{page: import("playwright-core").Page, requests: string[], problems: string[], address: string}} Visit */
+
+/** Starts browser and server; `open` visits the page in a context of its own, `close` ends both. */
+export async function start() {
+  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  const server = await serve(SITE, 0);
+  return {
+    /**
+     * @param {{viewport?: {width: number, height: number}, colorScheme?: "light" | "dark", hash?: string,
+     *   permissions?: string[]} & import("playwright-core").BrowserContextOptions} [options]
+     * @returns {Promise<Visit>}
+     */
+    async open({ hash = "", viewport = WIDE, ...options } = {}) {
+      const context = await browser.newContext({ viewport, ...options });
+      const page = await context.newPage();
+      /** @type {string[]} */
+      const requests = [];
+      /** @type {string[]} */
+      const problems = [];
+      page.on("request", (request) => requests.push(request.url()));
+      page.on("console", (message) => problems.push(`${message.type()}: ${message.text()}`));
+      page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
+      await page.goto(server.address + hash);
+      await page.locator("#article, .result").first().waitFor();
+      return { page, requests, problems, address: server.address };
+    },
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+/**
+ * Puts a text into the box and has it read.
+ * @param {import("playwright-core").Page} page
+ * @param {string} text
+ */
+export async function read(page, text) {
+  await page.locator("#article").fill(text);
+  await page.getByRole("button", { name: /Break it down/ }).click();
+  await page.locator(".result").waitFor();
+}
+
+/**
+ * Opens an example by the start of its name.
+ * @param {import("playwright-core").Page} page
+ * @param {RegExp} name
+ */
+export async function example(page, name) {
+  await page.getByRole("button", { name }).click();
+  await page.locator(".result").waitFor();
+}

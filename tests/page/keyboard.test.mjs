@@ -1,0 +1,91 @@
+// @ts-check
+// The page without a pointer: tab stops, the keyboard map, skip links.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { example, skip, start } from "./browser.mjs";
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let chrome;
+
+describe("the keyboard", { skip }, () => {
+  before(async () => {
+    chrome = await start();
+  });
+  after(() => chrome.close());
+
+  /** @param {import("playwright-core").Page} page */
+  const selected = (page) => page.locator(".slip").getAttribute("aria-label", { timeout: 1000 });
+
+  test("J and K go to the next and the previous statement", async () => {
+    const { page } = await chrome.open();
+    await example(page, /Phone talks/);
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    assert.match((await selected(page)) ?? "", /^Statement 2 of/);
+    await page.keyboard.press("k");
+    assert.match((await selected(page)) ?? "", /^Statement 1 of/);
+  });
+
+  test("Enter opens the detail, Escape closes it and gives focus back", async () => {
+    const { page } = await chrome.open();
+    await example(page, /Phone talks/);
+    const tag = page.locator(".statement .tag").first();
+    await tag.focus();
+    await page.keyboard.press("Enter");
+    assert.match((await selected(page)) ?? "", /^Statement 1 of/);
+    await page.keyboard.press("Enter");
+    assert.equal(await page.locator(".slip.open").count(), 1);
+    await page.locator(".slip").getByRole("button", { name: "Next statement" }).focus();
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator(".slip").count(), 0);
+    assert.equal(await tag.evaluate((node) => node === document.activeElement), true);
+  });
+
+  test("the tags of the text are one tab stop, with arrows between them", async () => {
+    const { page } = await chrome.open();
+    await example(page, /Phone talks/);
+    assert.equal(await page.locator('.sheet .tag[tabindex="0"]').count(), 1);
+    await page.locator(".sheet .tag").first().focus();
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await page.locator(".sheet .tag").nth(1).evaluate((node) => node === document.activeElement), true);
+    assert.equal(await page.locator('.sheet .tag[tabindex="0"]').count(), 1);
+  });
+
+  test("T goes from the breakdown to the text and back", async () => {
+    const { page } = await chrome.open();
+    await example(page, /Phone talks/);
+    await page.locator(".statement .tag").nth(2).click();
+    await page.keyboard.press("t");
+    assert.equal(await page.evaluate(() => document.activeElement?.closest("#text") !== null), true);
+    await page.keyboard.press("t");
+    assert.equal(await page.evaluate(() => document.activeElement?.closest("#breakdown") !== null), true);
+  });
+
+  test("a digit narrows the list to a speaker, the slash goes to the search", async () => {
+    const { page } = await chrome.open();
+    await example(page, /Phone talks/);
+    await page.keyboard.press("2");
+    assert.equal(await page.locator('.chip[aria-pressed="true"]').innerText(), await page.locator(".chip").nth(2).innerText());
+    await page.keyboard.press("/");
+    assert.equal(await page.locator("#find-words").evaluate((node) => node === document.activeElement), true);
+    await page.keyboard.type("jk");
+    assert.equal(await page.locator("#find-words").inputValue(), "jk");
+    assert.equal(await page.locator(".slip").count(), 0);
+  });
+
+  test("the keys can be turned off", async () => {
+    const { page } = await chrome.open();
+    await example(page, /Phone talks/);
+    await page.getByLabel("Use these keys").uncheck();
+    await page.keyboard.press("j");
+    assert.equal(await page.locator(".slip").count(), 0);
+  });
+
+  test("a skip link leads to the text", async () => {
+    const { page } = await chrome.open();
+    await example(page, /Phone talks/);
+    await page.getByText("Skip to the text", { exact: true }).focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "text");
+  });
+});
