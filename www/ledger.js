@@ -1,47 +1,24 @@
 // @ts-check
-/** Takes the statements' acts; makes the ledger: what was committed and offered, what was requested and proposed. */
+/** Takes the core's ledger; makes its two sides: what was committed and offered, what was requested and proposed. */
 import { append, h } from "./dom.js";
-import { actWords } from "./model.js";
-import { t } from "./strings.js";
+import { slice } from "./model.js";
+import { capital, shortList, t } from "./strings.js";
 import { roving } from "./selection.js";
 import { tag } from "./tag.js";
-import { actVerb, addresseePhrase, joined, occasion, speakerNames } from "./wording.js";
+import { actVerb, addresseePhrase, joined, MOST_NAMES, occasion, shorts, speakerNames } from "./wording.js";
 
 /** @import { Model, StatementView } from "./model.js" */
 /** @import { Selection } from "./selection.js" */
+/** @import { LedgerEntry } from "../src/wasm.d.ts" */
 
 /** Entries of a side shown at once. */
 const MOST_ENTRIES = 8;
 
-const SIDES = {
-  commitments: { acts: new Set(["commit", "agree", "refuse", "threaten"]), none: "ledger.noCommitments" },
-  requests: { acts: new Set(["request", "propose", "invite", "question", "warn"]), none: "ledger.noRequests" },
-};
+/** What each empty side says. */
+const SIDES = { commitments: "ledger.noCommitments", requests: "ledger.noRequests" };
 
 /** Acts whose side of the ledger says already what they are. */
 const UNSPOKEN = new Set(["commit", "agree"]);
-
-/** @typedef {{view: StatementView, which: number, words: string[]}} Entry */
-
-/**
- * @param {Model} model
- * @param {keyof typeof SIDES} side
- * @returns {Entry[]}
- */
-export function ledgerEntries(model, side) {
-  const entries = [];
-  for (const view of model.statements) {
-    /** @type {Map<string, Entry>} one entry for the same words under two acts of a side */
-    const own = new Map();
-    view.statement.acts.forEach((act, which) => {
-      if (!SIDES[side].acts.has(act.act)) return;
-      const words = actWords(model.text, view.statement, which);
-      if (!own.has(words.join("\n"))) own.set(words.join("\n"), { view, which, words });
-    });
-    entries.push(...own.values());
-  }
-  return entries;
-}
 
 /**
  * @param {Model} model
@@ -66,10 +43,10 @@ export function renderLedger(model, selection) {
  * @param {keyof typeof SIDES} side
  */
 function renderSide(model, selection, side) {
-  const entries = ledgerEntries(model, side);
+  const entries = model.analysis.ledger[side];
   const box = h("div", { class: "ledger-side" }, h("h3", {}, t(`ledger.${side}`), " ", h("span", { class: "count" }, entries.length)));
   if (entries.length === 0) {
-    box.append(h("p", { class: "silent" }, t(SIDES[side].none)));
+    box.append(h("p", { class: "silent" }, t(SIDES[side])));
     return box;
   }
   box.append(h("ul", { class: "entries" }, ...entries.map((entry, index) => renderEntry(model, selection, entry, index >= MOST_ENTRIES))));
@@ -94,10 +71,11 @@ function showAll(box, n) {
 /**
  * @param {Model} model
  * @param {Selection} selection
- * @param {Entry} entry
+ * @param {LedgerEntry} entry
  * @param {boolean} extra
  */
-function renderEntry(model, selection, { view, which, words }, extra) {
+function renderEntry(model, selection, { statement, act, pieces }, extra) {
+  const view = model.statements[statement];
   const row = h(
     "li",
     { class: `entry sp${view.colour}${extra ? " extra" : ""}` },
@@ -105,8 +83,8 @@ function renderEntry(model, selection, { view, which, words }, extra) {
     h(
       "div",
       {},
-      h("p", { class: "who" }, h("b", {}, speakerNames(model, view) || t("unnamedSpeaker")), entryNote(model, view, which)),
-      h("p", { class: "words", dir: "auto" }, joined(words)),
+      h("p", { class: "who" }, h("b", {}, capital(speakerNames(model, view)) || t("unnamedSpeaker")), entryNote(model, view, act)),
+      h("p", { class: "words", dir: "auto" }, joined(pieces.map((span) => slice(model.text, span)))),
     ),
   );
   selection.place(row, view.index);
@@ -117,15 +95,16 @@ function renderEntry(model, selection, { view, which, words }, extra) {
  * “, in talks with Delane”, “ asks Kestria”, “ refuses, in talks with Rask”.
  * @param {Model} model
  * @param {StatementView} view
- * @param {number} which
+ * @param {string} act
  */
-function entryNote(model, view, which) {
+function entryNote(model, view, act) {
   const note = document.createDocumentFragment();
-  const act = view.statement.acts[which];
-  if (!UNSPOKEN.has(act.act) || act.negated) append(note, [` ${actVerb(view, which, model.text)}`]);
+  const which = view.statement.acts.findIndex((own) => own.act === act);
+  const verb = which < 0 || (UNSPOKEN.has(act) && !view.statement.acts[which].negated) ? "" : actVerb(view, which, model.text);
   const to = addresseePhrase(model, view);
   const where = to ? "" : occasion(model, view);
-  if (to) append(note, [UNSPOKEN.has(act.act) ? `, ${t("statements.to", { names: to.replace(/^to /, "") })}` : ` ${to}`]);
+  if (verb) append(note, [` ${verb}`, to && ` ${to}`]);
+  else if (to) append(note, [`, ${t("statements.to", { names: shortList(shorts(model, view.statement.addressees), MOST_NAMES) })}`]);
   if (where) append(note, [`, ${where}`]);
   return note;
 }

@@ -79,7 +79,8 @@ export function buildModel(text, analysis) {
   speakers.forEach((view, rank) => (view.colour = rank < COLOURS ? rank + 1 : 0));
   assignMonograms(speakers);
   const statements = analysis.statements.map((statement, index) => statementView(text, statement, index, parties));
-  const talks = analysis.conversations.map((conversation, index) => talkView(conversation, index, parties, statements));
+  const counted = new Map(analysis.ledger.voices.map((voice) => [`${voice.conversation} ${voice.party}`, voice.words]));
+  const talks = analysis.conversations.map((conversation, index) => talkView(conversation, index, parties, statements, counted));
   const longestVoice = Math.max(1, ...talks.flatMap((talk) => talk.voices.map((voice) => voice.words)));
   return { text, analysis, parties, speakers, statements, talks, longestVoice };
 }
@@ -224,9 +225,10 @@ function tagLetters(speakers) {
  * @param {number} index
  * @param {PartyView[]} parties
  * @param {StatementView[]} statements
+ * @param {Map<string, number>} counted words of a party in a conversation, as the core counts them
  * @returns {TalkView}
  */
-function talkView(conversation, index, parties, statements) {
+function talkView(conversation, index, parties, statements, counted) {
   const own = statements.filter((view) => view.statement.conversations.includes(index));
   const speakers = new Set([...conversation.participants, ...own.flatMap((view) => view.statement.speakers)]);
   const voices = [...speakers]
@@ -234,7 +236,8 @@ function talkView(conversation, index, parties, statements) {
     .filter(Boolean)
     .map((party) => {
       const said = own.filter((view) => view.statement.speakers.includes(party.index));
-      return { party, statements: said, words: said.reduce((sum, view) => sum + view.words, 0) };
+      const words = counted.get(`${index} ${party.index}`) ?? said.reduce((sum, view) => sum + view.words, 0);
+      return { party, statements: said, words };
     });
   return { index, conversation, letter: letterOf(index), statements: own, voices };
 }
@@ -260,48 +263,6 @@ export function letterOf(index) {
  */
 export function othersIn(model, talk, speakers) {
   return talk.conversation.participants.filter((index) => !speakers.includes(index)).map((index) => model.parties[index]);
-}
-
-/** Conjunctions and commas left over where a statement is cut before its next act. */
-const LOOSE_END = /[\s,;:]*(?:\b(?:and|but|or|while)\b)?[\s,;:—–-]*$/i;
-const LOOSE_START = /^[\s,;:—–-]+/;
-
-/**
- * The words of one act of a statement: the whole where it has one act, else from its trigger to the next.
- * @param {string} text
- * @param {Statement} statement
- * @param {number} which index of the act
- * @param {boolean} afterTrigger leave the trigger out (“opposes | any new dam”)
- * @returns {string[]} a string a piece
- */
-export function actWords(text, statement, which, afterTrigger = false) {
-  const { content, acts } = statement;
-  const trigger = acts[which].trigger;
-  const starts = acts
-    .map((act) => act.trigger)
-    .filter((span) => contains(content, span))
-    .map((span) => span.start);
-  const inside = contains(content, trigger);
-  const first = content[0]?.start ?? 0;
-  let from = afterTrigger && inside ? trigger.end : trigger.start;
-  if (!inside || (!afterTrigger && new Set(acts.map((act) => act.trigger.start)).size === 1)) from = first;
-  const next = starts.filter((start) => start > (inside ? trigger.start : first)).sort((a, b) => a - b)[0] ?? Infinity;
-  const pieces = content
-    .map((span) => text.slice(Math.max(span.start, from), Math.min(span.end, next)))
-    .filter((piece) => countWords(piece) > 0);
-  if (pieces.length === 0) return content.map((span) => slice(text, span));
-  const last = pieces.length - 1;
-  pieces[0] = pieces[0].replace(LOOSE_START, "");
-  if (next !== Infinity) pieces[last] = pieces[last].replace(LOOSE_END, "");
-  return pieces.map((piece) => piece.replace(/\s+/g, " ").trim());
-}
-
-/**
- * @param {Span[]} spans
- * @param {Span} span
- */
-function contains(spans, span) {
-  return spans.some((piece) => piece.start <= span.start && span.end <= piece.end);
 }
 
 /**

@@ -1,14 +1,15 @@
 // @ts-check
-/** Takes the statements' positions; makes topics × parties, or lists by topic where the parties are many. */
+/** Takes the core's positions; makes topics × parties, or lists by topic where the parties are many. */
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
-import { actWords } from "./model.js";
+import { slice } from "./model.js";
 import { roving } from "./selection.js";
 import { capital, label, t } from "./strings.js";
 import { monogram, tag } from "./tag.js";
 import { belongsTo, joined, nameList } from "./wording.js";
 
-/** @import { Model, PartyView, StatementView } from "./model.js" */
+/** @import { Model, PartyView } from "./model.js" */
+/** @import { Position } from "../src/wasm.d.ts" */
 /** @import { Selection } from "./selection.js" */
 
 /** Columns of parties; beyond, lists by topic (PAGE.md). */
@@ -17,25 +18,17 @@ const MOST_COLUMNS = 4;
 const VERBS = { support: "supports", oppose: "opposes", "not support": "notSupports", "not oppose": "notOpposes" };
 
 /**
- * @typedef {object} Position
- * @property {StatementView} view
- * @property {number} which index of the act
- * @property {string} topic
- * @property {string[]} words what is supported or opposed
- */
-
-/**
+ * What is supported and opposed; mere concern takes no side.
  * @param {Model} model
  * @returns {Position[]}
  */
 export function positionsOf(model) {
-  return model.statements.flatMap((view) =>
-    view.statement.acts.flatMap((act, which) =>
-      act.force === "position"
-        ? [{ view, which, topic: view.statement.topics[0] ?? "other", words: actWords(model.text, view.statement, which, true) }]
-        : [],
-    ),
-  );
+  return model.analysis.ledger.positions.filter((position) => verbOf(position) !== undefined);
+}
+
+/** @param {Position} position */
+function verbOf({ act, negated }) {
+  return VERBS[`${negated ? "not " : ""}${act}`];
 }
 
 /**
@@ -72,15 +65,13 @@ export function renderPositions(model, selection) {
  * @param {Position[]} positions
  */
 function arrange(model, positions) {
-  const holders = new Set(positions.flatMap(({ view }) => view.statement.speakers.map((index) => model.parties[index])));
-  const present = new Set(model.talks.flatMap((talk) => talk.voices.map((voice) => voice.party)));
-  const withPosition = model.speakers.filter((party) => holders.has(party));
-  const without = model.speakers.filter((party) => present.has(party) && !holders.has(party));
-  const nameless = positions.some(({ view }) => view.statement.speakers.length === 0);
-  const byTopic = withPosition.length > MOST_COLUMNS || nameless;
+  const holders = new Set(positions.map(({ party }) => party));
+  const present = new Set(model.talks.flatMap((talk) => talk.voices.map((voice) => voice.party.index)));
+  const withPosition = model.speakers.filter((party) => holders.has(party.index));
+  const without = model.speakers.filter((party) => present.has(party.index) && !holders.has(party.index));
+  const byTopic = withPosition.length > MOST_COLUMNS;
   const room = byTopic ? 0 : MOST_COLUMNS - withPosition.length;
-  const columns = [...withPosition, ...without.slice(0, room)];
-  return { columns, silent: without.slice(room), byTopic };
+  return { columns: [...withPosition, ...without.slice(0, room)], silent: without.slice(room), byTopic };
 }
 
 /** @param {Position[]} positions */
@@ -97,11 +88,10 @@ function topicsOf(positions) {
  */
 function renderTable(model, selection, positions, columns) {
   const topics = topicsOf(positions);
-  const holds = (/** @type {PartyView} */ party, /** @type {Position} */ { view }) => view.statement.speakers.includes(party.index);
   const rows = topics.map((topic, rank) => {
     const row = h("tr", {}, h("th", { scope: "row" }, capital(label("topic", topic))));
     for (const party of columns) {
-      const own = positions.filter((position) => holds(party, position));
+      const own = positions.filter((position) => position.party === party.index);
       if (own.length === 0) {
         // one cell for the whole column: silence is drawn once
         if (rank === 0) row.append(h("td", { rowspan: topics.length, class: "silent-column" }, h("p", { class: "silent" }, t("positions.silent", { names: party.short }))));
@@ -129,7 +119,7 @@ function renderTable(model, selection, positions, columns) {
  * @param {Position[]} positions
  */
 function columnHead(party, positions) {
-  const heard = positions.some(({ view }) => view.statement.speakers.includes(party.index));
+  const heard = positions.some((position) => position.party === party.index);
   const of = belongsTo(party);
   return h(
     "th",
@@ -142,29 +132,27 @@ function columnHead(party, positions) {
  * @param {Model} model
  * @param {Selection} selection
  * @param {Position} position
- * @param {boolean} [named] say whose it is
+ * @param {string} [name] whose it is, where no column says so
  */
-function renderCell(model, selection, { view, which, words }, named = false) {
-  const { act, negated } = view.statement.acts[which];
-  const supports = (act === "support") !== negated;
-  const verb = t(`positions.${VERBS[`${negated ? "not " : ""}${act}`] ?? "supports"}`);
+function renderCell(model, selection, position, name = "") {
+  const view = model.statements[position.statement];
+  const supports = (position.act === "support") !== position.negated;
+  const verb = t(`positions.${verbOf(position)}`);
   const cell = h(
     "div",
     { class: `position sp${view.colour}` },
-    h("p", { class: "stance" }, h("span", { class: supports ? "sign" : "sign filled" }, icon(supports ? "circleCheck" : "circleX", 17)), named && who(model, view), h("b", {}, verb), " ", tag(model, view, selection)),
-    h("p", { class: "words", dir: "auto" }, joined(words)),
+    h(
+      "p",
+      { class: "stance" },
+      h("span", { class: supports ? "sign" : "sign filled" }, icon(supports ? "circleCheck" : "circleX", 17)),
+      h("b", {}, name ? `${capital(name)} ${verb.toLocaleLowerCase()}` : verb),
+      " ",
+      tag(model, view, selection),
+    ),
+    h("p", { class: "words", dir: "auto" }, joined(position.object.map((span) => slice(model.text, span)))),
   );
   selection.place(cell, view.index);
   return cell;
-}
-
-/**
- * @param {Model} model
- * @param {StatementView} view
- */
-function who(model, view) {
-  const parties = view.statement.speakers.map((index) => model.parties[index]);
-  return parties.length > 0 ? `${nameList(parties)} ` : `${t("unnamedSpeaker")} `;
 }
 
 /**
@@ -183,7 +171,7 @@ function renderLists(model, selection, positions) {
         h("dt", {}, capital(label("topic", topic))),
         ...positions
           .filter((position) => position.topic === topic)
-          .map((position) => h("dd", {}, renderCell(model, selection, position, true))),
+          .map((position) => h("dd", {}, renderCell(model, selection, position, model.parties[position.party].short))),
       ),
     ),
   );

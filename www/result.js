@@ -8,7 +8,7 @@ import { account, toClipboard, withSource } from "./copy.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { listenToKeys, renderKeys } from "./keys.js";
-import { ledgerEntries, renderLedger } from "./ledger.js";
+import { renderLedger } from "./ledger.js";
 import { dateBox, noticeBox } from "./notices.js";
 import { renderOpening } from "./opening.js";
 import { positionsOf, renderPositions } from "./positions.js";
@@ -378,10 +378,10 @@ function nearest(shown, current, by) {
 
 /** @param {Model} model */
 function partsNav(model) {
-  const ledger = ledgerEntries(model, "commitments").length + ledgerEntries(model, "requests").length;
+  const { commitments, requests } = model.analysis.ledger;
   const parts = /** @type {[string, number][]} */ ([
     ["talks", model.talks.length],
-    ["ledger", ledger],
+    ["ledger", commitments.length + requests.length],
     ["positions", positionsOf(model).length],
     ["statements", model.statements.length],
   ]);

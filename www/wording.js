@@ -6,7 +6,7 @@ import { capital, label, list, shortList, t, thirdPerson } from "./strings.js";
 /** @import { Model, PartyView, StatementView, TalkView } from "./model.js" */
 
 /** Names in a phrase before “and 3 more”. */
-const MOST_NAMES = 3;
+export const MOST_NAMES = 3;
 /** Longest stretch between cue and content that can be nothing but the addressee, in characters. */
 const LONGEST_ADDRESSEE = 60;
 
