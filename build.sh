@@ -121,6 +121,7 @@ step_test() {
   step_site
   step_browser
   node_modules/.bin/tsc --project tests/tsconfig.json
+  node_modules/.bin/tsc --project www/tsconfig.json
   node --test tests/*.test.mjs $(ls tests/page/*.test.mjs 2>/dev/null)
 }
 
