@@ -3,7 +3,7 @@
 import { append, h } from "./dom.js";
 import { slice } from "./model.js";
 import { capital, shortList, t } from "./strings.js";
-import { roving } from "./selection.js";
+import { fold, roving } from "./selection.js";
 import { tag } from "./tag.js";
 import { actVerb, addresseePhrase, joined, MOST_NAMES, occasion, shorts, speakerNames } from "./wording.js";
 
@@ -49,36 +49,21 @@ function renderSide(model, selection, side) {
     box.append(h("p", { class: "silent" }, t(SIDES[side])));
     return box;
   }
-  box.append(h("ul", { class: "entries" }, ...entries.map((entry, index) => renderEntry(model, selection, entry, index >= MOST_ENTRIES))));
-  if (entries.length > MOST_ENTRIES) box.append(showAll(box, entries.length));
+  const list = h("ul", { class: "entries" });
+  append(box, [list, fold(list, entries, MOST_ENTRIES, (entry) => renderEntry(model, selection, entry), (n) => t("showAll", { n }))]);
   return box;
-}
-
-/**
- * @param {HTMLElement} box
- * @param {number} n
- */
-function showAll(box, n) {
-  const button = h("button", { type: "button", class: "link show-all" }, t("ledger.more", { n }));
-  button.addEventListener("click", () => {
-    box.classList.add("expanded");
-    /** @type {HTMLElement | null} */ (box.querySelector(".extra .tag"))?.focus();
-    button.remove();
-  });
-  return button;
 }
 
 /**
  * @param {Model} model
  * @param {Selection} selection
  * @param {LedgerEntry} entry
- * @param {boolean} extra
  */
-function renderEntry(model, selection, { statement, act, pieces }, extra) {
+function renderEntry(model, selection, { statement, act, pieces }) {
   const view = model.statements[statement];
   const row = h(
     "li",
-    { class: `entry sp${view.colour}${extra ? " extra" : ""}` },
+    { class: `entry sp${view.colour}` },
     tag(model, view, selection),
     h(
       "div",

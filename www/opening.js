@@ -9,6 +9,8 @@ import { capital, date, daysBetween, inWords, list, t } from "./strings.js";
 
 /** Dates told one by one before they become “between … and …”. */
 const MOST_DATES = 3;
+/** Media told one by one before they become “eleven conversations”. */
+const MOST_MEDIA = 3;
 /** A weekday helps for days near the publication. */
 const WEEKDAY_WITHIN_DAYS = 7;
 /** Speakers named in the sentence before “three others”. */
@@ -74,6 +76,7 @@ function counted(group) {
   const media = Map.groupBy(group, ({ conversation: { medium, kind } }) =>
     medium === "unspecified" && kind === "address" ? "address" : medium,
   );
+  if (media.size > MOST_MEDIA) return t("opening.conversations", { n: group.length });
   return list([...media].map(([medium, talks]) => t(`opening.${medium}`, { n: talks.length })));
 }
 

@@ -1,9 +1,9 @@
 // @ts-check
 /** Takes the core's positions; makes topics × parties, or lists by topic where the parties are many. */
-import { h } from "./dom.js";
+import { append, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { slice } from "./model.js";
-import { roving } from "./selection.js";
+import { fold, roving } from "./selection.js";
 import { capital, label, t } from "./strings.js";
 import { monogram, tag } from "./tag.js";
 import { belongsTo, joined, nameList } from "./wording.js";
@@ -14,6 +14,8 @@ import { belongsTo, joined, nameList } from "./wording.js";
 
 /** Columns of parties; beyond, lists by topic (PAGE.md). */
 const MOST_COLUMNS = 4;
+/** Positions of a topic shown at once. */
+const MOST_IN_CELL = 6;
 /** Keys of the verbs. @type {Record<string, string>} */
 const VERBS = { support: "supports", oppose: "opposes", "not support": "notSupports", "not oppose": "notOpposes" };
 
@@ -101,7 +103,7 @@ function renderTable(model, selection, positions, columns) {
       row.append(
         here.length === 0
           ? h("td", { class: "not-stated", "data-party": party.short }, h("p", {}, t("positions.notStated")))
-          : h("td", { "data-party": party.short }, ...here.map((position) => renderCell(model, selection, position))),
+          : folded(h("td", { "data-party": party.short }), here, (position) => renderCell(model, selection, position)),
       );
     }
     return row;
@@ -169,10 +171,21 @@ function renderLists(model, selection, positions) {
         "div",
         {},
         h("dt", {}, capital(label("topic", topic))),
-        ...positions
-          .filter((position) => position.topic === topic)
-          .map((position) => h("dd", {}, renderCell(model, selection, position, model.parties[position.party].short))),
+        folded(h("dd", {}), positions.filter((position) => position.topic === topic), (position) =>
+          renderCell(model, selection, position, model.parties[position.party].short),
+        ),
       ),
     ),
   );
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {Position[]} positions
+ * @param {(position: Position) => HTMLElement} render
+ */
+function folded(box, positions, render) {
+  const list = h("div", {});
+  append(box, [list, fold(list, positions, MOST_IN_CELL, render, (n) => t("showAll", { n }))]);
+  return box;
 }

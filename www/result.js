@@ -25,6 +25,16 @@ import { renderTalks } from "./talks.js";
 /** Below this width text and breakdown take turns; from the second on they stand side by side (PAGE.md). */
 const NARROW = matchMedia("(max-width: 699.98px)");
 const WIDE = matchMedia("(min-width: 1200px)");
+/** Clear pixels above and below words that count as visible; above, a sticky head may stand. */
+const CLEAR_ABOVE = 60;
+const CLEAR_BELOW = 40;
+/** Height of the bar that changes between text and breakdown. */
+const PANE_BAR = 60;
+/** After this a smooth scroll has ended. */
+const SCROLL_MS = 500;
+/** Farther than so many windows the text jumps. */
+const FAR_WINDOWS = 3;
+const MOST_AIMS = 5;
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
@@ -216,15 +226,23 @@ export function renderResult(model, actions) {
     if (piece) scrollText(piece);
   }
 
-  /** @param {Element} target */
-  function scrollText(target) {
+  /**
+   * Blocks on the way are laid out only when they are near, so after a jump the aim is taken again.
+   * @param {Element} target
+   * @param {number} [tries]
+   */
+  function scrollText(target, tries = MOST_AIMS) {
     if (NARROW.matches && element.dataset.pane !== "text") return;
-    const view = NARROW.matches ? { top: 0, bottom: innerHeight, height: innerHeight } : text.getBoundingClientRect();
+    const view = NARROW.matches ? { top: 0, bottom: innerHeight - slipSlot.offsetHeight - PANE_BAR } : text.getBoundingClientRect();
     const at = target.getBoundingClientRect();
     const bottom = Math.min(view.bottom, innerHeight);
-    if (at.top >= view.top + 60 && at.bottom <= bottom - 40 - (NARROW.matches ? slipSlot.offsetHeight + 56 : 0)) return;
+    if (tries === 0 || !target.isConnected || (at.top >= view.top + CLEAR_ABOVE && at.bottom <= bottom - CLEAR_BELOW)) return;
     const by = at.top - view.top - (bottom - view.top) / 3;
-    (NARROW.matches ? window : text).scrollBy({ top: by, behavior: STILL.matches ? "instant" : "smooth" });
+    const smooth = Math.abs(by) < FAR_WINDOWS * innerHeight && tries === MOST_AIMS && !STILL.matches;
+    (NARROW.matches ? window : text).scrollBy({ top: by, behavior: smooth ? "smooth" : "instant" });
+    const again = () => scrollText(target, tries - 1);
+    if (smooth) setTimeout(again, SCROLL_MS);
+    else requestAnimationFrame(() => requestAnimationFrame(again));
   }
 
   /** @param {TalkView} talk */

@@ -4,6 +4,8 @@
  * which statement is selected and which is under the pointer, and nothing else.
  */
 
+import { h } from "./dom.js";
+
 /**
  * @typedef {"text" | "breakdown" | "keys" | "address"} Origin where a selection was made
  * @typedef {(index: number | null, from: Origin) => void} Listener
@@ -43,6 +45,7 @@ export function createSelection() {
     place(element, ...statements) {
       element.setAttribute("data-s", statements.join(" "));
       for (const statement of statements) {
+        if (statement === selected) element.classList.add("selected");
         const known = places.get(statement);
         if (known) known.push(element);
         else places.set(statement, [element]);
@@ -118,6 +121,35 @@ export function roving(root, buttons) {
     shown[shown.indexOf(/** @type {HTMLElement} */ (button)) + step]?.focus();
     event.preventDefault();
   });
+}
+
+/**
+ * Puts the first entries into a list, and the others when they are asked for or the page is printed.
+ * @template Entry
+ * @param {HTMLElement} list
+ * @param {Entry[]} entries
+ * @param {number} most
+ * @param {(entry: Entry) => HTMLElement} render
+ * @param {(n: number) => string} label the words that ask for all
+ * @returns {HTMLElement | null} the button, where there are more
+ */
+export function fold(list, entries, most, render, label) {
+  list.append(...entries.slice(0, most).map(render));
+  if (entries.length <= most) return null;
+  const button = h("button", { type: "button", class: "link show-all" }, label(entries.length));
+  const unfold = () => {
+    if (!button.isConnected) return;
+    button.remove();
+    const rest = entries.slice(most).map(render);
+    list.append(...rest);
+    return rest[0];
+  };
+  button.addEventListener("click", () => {
+    const tag = unfold()?.querySelector(".tag");
+    if (tag instanceof HTMLElement) tag.focus();
+  });
+  addEventListener("beforeprint", unfold, { once: true });
+  return button;
 }
 
 /**

@@ -17,6 +17,10 @@ const MOST_CARDS = 4;
 const MOST_ON_ONE_AXIS = 3;
 /** Discs on a card's line before “and 5 more”. */
 const MOST_DISCS = 6;
+/** In a row, where the names stand beside the discs. */
+const MOST_SMALL_DISCS = 3;
+/** Segments of a bar between which a gap of 2 pixels can be seen; more stand closer. */
+const MOST_SPACED_SEGMENTS = 30;
 /** Names below a card's line before “and 5 more”. */
 const MOST_NAMES = 5;
 
@@ -33,6 +37,10 @@ const MOST_NAMES = 5;
  */
 export function renderTalks(context) {
   const { model } = context;
+  const title = h("h2", { id: "talks-title", class: "unseen" }, t("sections.talks"));
+  if (model.talks.length === 0) {
+    return h("section", { class: "talks", id: "talks", "aria-labelledby": "talks-title" }, title, h("p", { class: "silent" }, t("talks.none")));
+  }
   const dates = groupByDate(model.talks);
   const rows = model.talks.length > MOST_CARDS;
   const one = model.talks.length <= MOST_ON_ONE_AXIS;
@@ -43,9 +51,9 @@ export function renderTalks(context) {
     "section",
     { class: "talks", id: "talks", "aria-labelledby": "talks-title" },
     // the axis is heading enough for the eye
-    h("h2", { id: "talks-title", class: "unseen" }, t("sections.talks")),
+    title,
     axis,
-    outside > 0 && model.talks.length > 0 && h("p", { class: "note" }, capital(t("card.unassigned", { n: outside }))),
+    outside > 0 && h("p", { class: "note" }, capital(t("card.unassigned", { n: outside }))),
   );
 }
 
@@ -150,6 +158,9 @@ function diagram(model, talk, size = "large") {
   if (present.length === 2 && conversation.kind === "talks") {
     const [from, to] = present;
     box.append(disc(from), line("before"), medium, line("after"), disc(to));
+  } else if (present.length > 2 && conversation.kind === "talks" && size === "small") {
+    box.append(medium, ...present.slice(0, MOST_SMALL_DISCS).map(disc));
+    if (present.length > MOST_SMALL_DISCS) box.append(h("span", { class: "audience" }, t("card.plus", { n: present.length - MOST_SMALL_DISCS })));
   } else if (present.length > 2 && conversation.kind === "talks") {
     box.append(medium);
     for (const party of present.slice(0, MOST_DISCS)) box.append(line(), disc(party));
@@ -253,7 +264,8 @@ function bar({ model, selection }, voices) {
     t("card.voice", { name: voice.party.short, words: t("card.wordCount", { n: voice.words }), n: voice.statements.length }),
   );
   const words = voices.reduce((sum, voice) => sum + voice.words, 0);
-  const track = h("span", { class: "bar", role: "img", "aria-label": label.join("; "), vars: { "--length": words / model.longestVoice } });
+  const segments = voices.reduce((sum, voice) => sum + voice.statements.length, 0);
+  const track = h("span", { class: segments > MOST_SPACED_SEGMENTS ? "bar dense" : "bar", role: "img", "aria-label": label.join("; "), vars: { "--length": words / model.longestVoice } });
   for (const voice of voices) {
     for (const view of voice.statements) {
       const segment = h("span", { class: `segment sp${voice.party.colour}`, vars: { "--words": Math.max(1, view.words) } });
