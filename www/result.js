@@ -35,6 +35,8 @@ const SCROLL_MS = 500;
 /** Farther than so many windows the text jumps. */
 const FAR_WINDOWS = 3;
 const MOST_AIMS = 5;
+/** After this the blocks around a place that was jumped to are laid out. */
+const SETTLE_MS = 60;
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
@@ -236,13 +238,12 @@ export function renderResult(model, actions) {
     const view = NARROW.matches ? { top: 0, bottom: innerHeight - slipSlot.offsetHeight - PANE_BAR } : text.getBoundingClientRect();
     const at = target.getBoundingClientRect();
     const bottom = Math.min(view.bottom, innerHeight);
-    if (tries === 0 || !target.isConnected || (at.top >= view.top + CLEAR_ABOVE && at.bottom <= bottom - CLEAR_BELOW)) return;
-    const by = at.top - view.top - (bottom - view.top) / 3;
+    const visible = at.top >= view.top + CLEAR_ABOVE && at.bottom <= bottom - CLEAR_BELOW;
+    if (tries === 0 || !target.isConnected || (visible && tries === MOST_AIMS)) return;
+    const by = visible ? 0 : at.top - view.top - (bottom - view.top) / 3;
     const smooth = Math.abs(by) < FAR_WINDOWS * innerHeight && tries === MOST_AIMS && !STILL.matches;
-    (NARROW.matches ? window : text).scrollBy({ top: by, behavior: smooth ? "smooth" : "instant" });
-    const again = () => scrollText(target, tries - 1);
-    if (smooth) setTimeout(again, SCROLL_MS);
-    else requestAnimationFrame(() => requestAnimationFrame(again));
+    if (by !== 0) (NARROW.matches ? window : text).scrollBy({ top: by, behavior: smooth ? "smooth" : "instant" });
+    setTimeout(() => scrollText(target, tries - 1), smooth ? SCROLL_MS : SETTLE_MS);
   }
 
   /** @param {TalkView} talk */
