@@ -17,6 +17,7 @@
 mod analysis;
 mod assemble;
 mod conversations;
+mod export;
 mod meaning;
 mod parties;
 mod speech;
@@ -34,6 +35,7 @@ pub use analysis::{
     LedgerEntry, Medium, MentionKind, Notice, Options, Party, PartyKind, PartyMention, Position, Quotation, Statement,
     StatementAct, Status, Voice,
 };
+pub use export::{Format, export};
 pub use meaning::{Topic, topics};
 pub use text::{OffsetUnit, Span};
 

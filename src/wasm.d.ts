@@ -179,5 +179,14 @@ export interface AnalyzeOptions {
 /** Analyses one article. Deterministic; never throws for any string. Lone surrogates are read as U+FFFD. */
 export function analyze(text: string, options?: AnalyzeOptions | null): Analysis;
 
+/** A format of {@link exportAs}. */
+export type ExportFormat = "markdown" | "csv" | "jsonld" | "tei" | "annotations";
+
+/**
+ * The breakdown of an article as one document: a report in Markdown, the statements as CSV, linked data as JSON-LD
+ * (schema.org), TEI P5, or W3C Web Annotations. The options are those of {@link analyze}.
+ */
+export function exportAs(format: ExportFormat, text: string, options?: AnalyzeOptions | null): string;
+
 /** The version of the core. */
 export function version(): string;

@@ -4,7 +4,7 @@
 //! every span in UTF-16 code units unless asked otherwise. A panic would end this instance for good: the caller
 //! runs it in a worker and starts another.
 
-use crate::{OffsetUnit, Options, analyze};
+use crate::{Format, OffsetUnit, Options, analyze, export};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
@@ -51,17 +51,34 @@ fn start() {
 /// See `wasm.d.ts`.
 #[wasm_bindgen(js_name = analyze, skip_typescript)]
 pub fn analyze_for_js(text: &Text, options: JsValue) -> Result<JsValue, JsError> {
+    let (text, options) = arguments("analyze(text, options)", text, options)?;
+    let analysis = analyze(&text, &options);
+    analysis.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsError::from)
+}
+
+/// See `wasm.d.ts`.
+#[wasm_bindgen(js_name = exportAs, skip_typescript)]
+pub fn export_for_js(format: &str, text: &Text, options: JsValue) -> Result<String, JsError> {
+    let call = "exportAs(format, text, options)";
+    let names = Format::ALL.map(Format::name).join(", ");
+    let format = Format::from_name(format)
+        .ok_or_else(|| JsError::new(&format!("{call}: format must be one of {names}, not {format}")))?;
+    let (text, options) = arguments(call, text, options)?;
+    Ok(export(format, &text, &analyze(&text, &options)))
+}
+
+/// The text and the options of a call.
+fn arguments(call: &str, text: &Text, options: JsValue) -> Result<(String, Options), JsError> {
     if !AsRef::<JsValue>::as_ref(text).is_string() {
-        return Err(JsError::new("analyze(text, options): text must be a string"));
+        return Err(JsError::new(&format!("{call}: text must be a string")));
     }
-    let call: CallOptions = if options.is_null() || options.is_undefined() {
+    let given: CallOptions = if options.is_null() || options.is_undefined() {
         CallOptions::default()
     } else {
         serde_wasm_bindgen::from_value(options)
-            .map_err(|error| JsError::new(&format!("analyze(text, options): bad options: {error}")))?
+            .map_err(|error| JsError::new(&format!("{call}: bad options: {error}")))?
     };
-    let analysis = analyze(&text.to_well_formed(), &call.into());
-    analysis.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsError::from)
+    Ok((text.to_well_formed(), given.into()))
 }
 
 /// See `wasm.d.ts`.

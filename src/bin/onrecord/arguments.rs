@@ -52,10 +52,20 @@ pub enum Format {
     Text,
     /// The whole `Analysis`, one line an article.
     Json,
+    /// One document in a format of others.
+    Export(onrecord::Format),
 }
 
-/// The names of formats.
-const FORMATS: &[(&str, Format)] = &[("text", Format::Text), ("json", Format::Json)];
+/// The names of formats: the program's own, then those of [`onrecord::Format`].
+const FORMATS: &[(&str, Format)] = &[
+    ("text", Format::Text),
+    ("json", Format::Json),
+    ("markdown", Format::Export(onrecord::Format::Markdown)),
+    ("csv", Format::Export(onrecord::Format::Csv)),
+    ("jsonld", Format::Export(onrecord::Format::JsonLd)),
+    ("tei", Format::Export(onrecord::Format::Tei)),
+    ("annotations", Format::Export(onrecord::Format::Annotations)),
+];
 
 /// The names of units.
 const UNITS: &[(&str, OffsetUnit)] =
@@ -90,6 +100,9 @@ pub fn read(mut parser: lexopt::Parser) -> Result<Command, String> {
     }
     if settings.inputs.is_empty() {
         settings.inputs.push(input::STDIN.to_owned());
+    }
+    if settings.inputs.len() > 1 && matches!(format, Some(Format::Export(_))) {
+        return Err("this format is one document; name one file for it".to_owned());
     }
     settings.format = format.unwrap_or(if settings.is_ndjson { Format::Json } else { Format::Text });
     Ok(Command::Analyze(settings))

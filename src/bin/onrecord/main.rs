@@ -100,6 +100,10 @@ fn article(name: &str, settings: &Settings, out: &mut impl Write) -> io::Result<
             serde_json::to_writer(&mut *out, &Identified { id: name, analysis: &analysis })?;
         }
         Format::Json => serde_json::to_writer(&mut *out, &analysis)?,
+        Format::Export(format) => {
+            out.write_all(onrecord::export(format, &article.text, &analysis).as_bytes())?;
+            return Ok(true);
+        }
     }
     out.write_all(b"\n")?;
     Ok(true)
