@@ -120,12 +120,12 @@ fn title(account: &Account, talk: &Conversation) -> String {
 }
 
 /// `Adela Voss, President, Kestria`.
-fn described(account: &Account, party: u32) -> String {
-    let Some(party) = account.party(party) else { return String::new() };
-    let office = [party.title.as_ref(), party.of.as_ref().filter(|of| **of != party.name)];
-    let parts: Vec<&str> =
-        std::iter::once(&party.name).chain(office.into_iter().flatten()).map(String::as_str).collect();
-    parts.join(", ")
+fn described(account: &Account, index: u32) -> String {
+    let Some(party) = account.party(index) else { return String::new() };
+    let of = party.of.as_ref().filter(|of| **of != party.name);
+    let known: Vec<&str> =
+        [Some(&party.name), party.title.as_ref(), of].into_iter().flatten().map(String::as_str).collect();
+    known.join(", ")
 }
 
 /// `12 statements, 240 words`.
