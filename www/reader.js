@@ -4,6 +4,8 @@
  * text is replaced by a new one.
  */
 
+import { workerAddress } from "./trusted.js";
+
 /** @import { Analysis } from "../src/wasm.d.ts" */
 /** @import { WorkerMessage } from "./protocol.js" */
 
@@ -35,7 +37,7 @@ export function createReader() {
   let worker = start();
 
   function start() {
-    const started = new Worker(trusted(new URL(WORKER_ADDRESS, import.meta.url).href), { type: "module" });
+    const started = new Worker(workerAddress(WORKER_ADDRESS), { type: "module" });
     started.addEventListener("message", ({ data }) => receive(data));
     started.addEventListener("error", (event) => {
       event.preventDefault();
@@ -92,15 +94,3 @@ export function createReader() {
     },
   };
 }
-
-/**
- * The worker's address, as pages with Trusted Types want it.
- * @param {string} address
- * @returns {string}
- */
-function trusted(address) {
-  const policy = (trusted.policy ??= window.trustedTypes?.createPolicy("onrecord", { createScriptURL: (url) => url }));
-  return policy ? /** @type {any} */ (policy.createScriptURL(address)) : address;
-}
-/** @type {ReturnType<NonNullable<Window["trustedTypes"]>["createPolicy"]> | undefined} */
-trusted.policy = undefined;

@@ -55,6 +55,8 @@ export async function start() {
       await page.locator("#article, .result").first().waitFor();
       return { page, requests, problems, address: server.address };
     },
+    /** An empty page, without the site's policies: to make files with. */
+    blank: async () => (await browser.newContext()).newPage(),
     async close() {
       await browser.close();
       server.close();
