@@ -15,8 +15,8 @@ import { parseArgs } from "node:util";
 const WWW = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(WWW);
 const FONT = join(ROOT, "node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2");
-/** Browsers that have everything the page uses: light-dark(), Map.groupBy, import.meta in workers. */
-const TARGET = ["chrome123", "firefox121", "safari17.5"];
+/** Browsers that have everything the page uses: light-dark(), Map.groupBy, popovers. */
+const TARGET = ["chrome123", "firefox125", "safari17.5"];
 
 const { values } = parseArgs({ options: { wasm: { type: "string" }, out: { type: "string" } } });
 const wasm = resolve(values.wasm ?? join(ROOT, "dist/wasm"));
