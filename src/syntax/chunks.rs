@@ -33,6 +33,9 @@ pub fn find(sentence: &Sentence, chunks: &mut Vec<Chunk>) {
     }
 }
 
+/// The longest chunk, in tokens; also what keeps the work linear in a text of nothing but determiners.
+const LONGEST: usize = 40;
+
 type Found = (ChunkKind, usize, usize);
 
 impl Sentence<'_> {
@@ -58,7 +61,7 @@ impl Sentence<'_> {
             return Some((ChunkKind::Noun, start + 1, start));
         }
         let mut scan = NounScan { at: start, head: None, is_determined: false, after_noun: false };
-        while scan.step(self) {}
+        while scan.at < start + LONGEST && scan.step(self) {}
         let head = scan.head.or_else(|| self.lone_determiner(start))?;
         Some((ChunkKind::Noun, head + 1, head))
     }
@@ -72,7 +75,7 @@ impl Sentence<'_> {
     fn verb_chunk(&self, start: usize) -> Option<Found> {
         let mut at = start;
         let mut head = None;
-        while let Some(tag) = self.tag(at) {
+        while let Some(tag) = self.tag(at).filter(|_| at < start + LONGEST) {
             let goes_on = match tag {
                 Tag::TO => head.is_none() && self.verb_after_adverbs(at + 1).is_some(),
                 Tag::MD => head.is_none(),
@@ -96,7 +99,7 @@ impl Sentence<'_> {
 
     /// The verb at `at`, or the one after adverbs there: `had not yet said`.
     fn verb_after_adverbs(&self, at: usize) -> Option<usize> {
-        let next = (at..).find(|&i| !matches!(self.tag(i), Some(Tag::RB | Tag::RBR | Tag::RBS)))?;
+        let next = (at..at + LONGEST).find(|&i| !matches!(self.tag(i), Some(Tag::RB | Tag::RBR | Tag::RBS)))?;
         self.tag(next).is_some_and(Tag::is_verb).then_some(next)
     }
 }
@@ -136,10 +139,10 @@ impl NounScan {
                 self.head = None;
                 self.determined(2)
             }
-            Tag::JJ | Tag::JJR | Tag::JJS | Tag::AFX if !self.after_noun || self.modifies(sentence, self.at) => {
+            Tag::JJ | Tag::JJR | Tag::JJS | Tag::AFX if !self.after_noun || Self::modifies(sentence, self.at) => {
                 self.determined(1)
             }
-            Tag::VBN | Tag::VBG if self.is_determined && !self.after_noun && self.modifies(sentence, self.at) => {
+            Tag::VBN | Tag::VBG if self.is_determined && !self.after_noun && Self::modifies(sentence, self.at) => {
                 self.determined(1)
             }
             Tag::RB | Tag::RBR | Tag::RBS if !self.after_noun => self.adverb(sentence, is_start),
@@ -163,15 +166,15 @@ impl NounScan {
         let is_word = sentence.is_nominal(next) || sentence.is_adjective(next) || sentence.is_participle(next);
         (self.head.is_some() || self.is_determined)
             && is_word
-            && self.leads_to_noun(sentence, next + 1) | sentence.is_nominal(next)
+            && Self::leads_to_noun(sentence, next + 1) | sentence.is_nominal(next)
     }
 
-    fn modifies(&self, sentence: &Sentence, at: usize) -> bool {
-        self.leads_to_noun(sentence, at + 1)
+    fn modifies(sentence: &Sentence, at: usize) -> bool {
+        Self::leads_to_noun(sentence, at + 1)
     }
 
     /// Whether adjectives, participles and hyphens from `at` on lead to a noun.
-    fn leads_to_noun(&self, sentence: &Sentence, at: usize) -> bool {
+    fn leads_to_noun(sentence: &Sentence, at: usize) -> bool {
         const REACH: usize = 6;
         let stops = |&i: &usize| {
             let is_link = sentence.is_adjective(i) || sentence.is_participle(i) || sentence.tag(i) == Some(Tag::HYPH);
@@ -186,14 +189,14 @@ impl NounScan {
         let is_before_modifier = sentence.is_adjective(next)
             || (!is_start && sentence.is_participle(next))
             || sentence.tag(next) == Some(Tag::CD);
-        if is_before_modifier && (!is_start || self.leads_to_noun(sentence, next)) { self.determined(1) } else { 0 }
+        if is_before_modifier && (!is_start || Self::leads_to_noun(sentence, next)) { self.determined(1) } else { 0 }
     }
 
     /// `long, difficult`, `political and economic` before a noun.
     fn second_adjective(&mut self, sentence: &Sentence) -> usize {
         let next = self.at + 1;
         let follows_adjective = self.at > 0 && sentence.is_adjective(self.at - 1);
-        if follows_adjective && sentence.is_adjective(next) && self.leads_to_noun(sentence, next) {
+        if follows_adjective && sentence.is_adjective(next) && Self::leads_to_noun(sentence, next) {
             self.determined(1)
         } else {
             0

@@ -133,6 +133,15 @@ mod tests {
     }
 
     #[test]
+    fn the_work_is_linear_in_a_text_of_one_word() {
+        for piece in [", ", "the ", "very ", "new ", "has ", "15-", "\" "] {
+            let source = piece.repeat(100_000);
+            let text = read_paragraphs(&source);
+            assert_eq!(parse(&text).tags.len(), text.tokens.len());
+        }
+    }
+
+    #[test]
     fn a_text_without_words_has_no_grammar_and_an_odd_one_has_a_tag_a_token() {
         assert!(parse(&read_paragraphs("")).tags.is_empty());
         let text = read_paragraphs("’’ \u{0301} 😀 — \n\n .. 'tis");

@@ -75,8 +75,7 @@ impl<'a> TagReader<'a> {
     pub fn context_keys(&self, at: usize, history: History, guesses: [u32; 2], keys: &mut Vec<u32>) {
         keys.clear();
         let word = self.word(at, 0);
-        let [before, before2] = [self.word(at, -1), self.word(at, -2)];
-        let [after, after2] = [self.word(at, 1), self.word(at, 2)];
+        let [before, before2, after, after2] = [-1, -2, 1, 2].map(|offset| self.word(at, offset));
         let History { tags: [tag, tag2], verb } = history;
         let tags = tag | tag2 << 8;
         let verb = verb.map_or(0, |verb| self.word(verb, 0).lower);
@@ -166,7 +165,7 @@ pub fn tag_with_scores(
         reader.own_keys(at, &mut keys);
         table.add(&keys, scores);
     }
-    let guesses: Vec<Tag> = own.iter().map(|scores| best(scores)).collect();
+    let guesses: Vec<Tag> = own.iter().map(best).collect();
     for (at, scores) in own.iter_mut().enumerate() {
         reader.context_keys(at, History::new(&tags[first..]), guesses_after(&guesses, at), &mut keys);
         table.add(&keys, scores);

@@ -3,7 +3,6 @@
 
 use super::corpora::Document;
 use super::pack;
-use crate::learn::Table;
 use crate::syntax::Tag;
 use crate::syntax::lemmas::{LONGEST_ENDING, WHOLE, base_form, ending_key, lemma};
 use crate::syntax::weights::Weights;

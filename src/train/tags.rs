@@ -189,7 +189,7 @@ fn run_pass(learner: &mut Learner, examples: &[Example], uses_own_tags: bool, is
 }
 
 /// Right tags and all, on annotated tokens.
-pub fn accuracy<'a>(table: &crate::learn::Table, documents: impl Iterator<Item = &'a Document>) -> (usize, usize) {
+pub fn accuracy<'a>(table: &Table, documents: impl Iterator<Item = &'a Document>) -> (usize, usize) {
     let (mut right, mut all) = (0, 0);
     let mut tags = Vec::new();
     for example in examples(documents, 1.0) {
