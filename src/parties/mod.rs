@@ -1,4 +1,18 @@
 //! The third stage: who is named, and which words name the same.
+//!
+//! Takes tokens, tags and chunks; makes the parties with their offices, countries and members, and every mention of
+//! them: names and titles (`names`), brought together (`cluster`), then offices alone, common nouns, groups and pronouns
+//! in one walk over the text (`reference`). A phrase that says only what somebody is (“a senior official”) is a party
+//! of its own; a noun phrase of no known kind (“the report”) is one too, in case something is attributed to it. Does not
+//! guess a gender that the text does not show.
+
+mod cluster;
+mod gazetteer;
+mod names;
+mod reference;
+mod words;
+
+pub use words::lower;
 
 use crate::analysis::{MentionKind, PartyKind};
 use crate::syntax::Syntax;
@@ -14,6 +28,8 @@ pub struct Parties {
     pub list: Vec<Party>,
     /// Where they are named, in order of their first token; a longer mention stands before one within it.
     pub mentions: Vec<Mention>,
+    /// For each token whether it can stand between the members of a list.
+    joins: Vec<bool>,
 }
 
 /// Somebody or something that can speak.
@@ -31,6 +47,10 @@ pub struct Party {
     pub country: Option<&'static str>,
     /// A group's members.
     pub members: Vec<PartyId>,
+    /// A news outlet: it reports and interviews.
+    pub is_outlet: bool,
+    /// Nothing shows that it can speak: it is here in case something is attributed to it.
+    pub is_thing: bool,
 }
 
 /// Words that name a party.
@@ -46,20 +66,65 @@ pub struct Mention {
     pub party: PartyId,
 }
 
+/// Words that carry no weight between two names of a list: “A, B and C”.
+fn joins(word: &str) -> bool {
+    matches!(word, "," | "and" | "&" | "or" | "as" | "well" | "both" | "the")
+}
+
 impl Parties {
-    /// Whom a phrase names: the party of the mention that holds the phrase's head, or of its longest mention.
+    /// Whom a phrase names: the parties of its head, all of them where it lists several (“Voss and Delane”), the members
+    /// where it is a group whose members the text names (“the two leaders”). Empty where no mention lies in it.
     pub fn named_by(&self, phrase: TokenRange) -> Vec<PartyId> {
-        self.mentions
+        let mut found: Vec<PartyId> = Vec::new();
+        let mut end = phrase.start;
+        for mention in self.within(phrase) {
+            if mention.tokens.start < end {
+                continue; // within the one before
+            }
+            let between = TokenRange::new(end.max(phrase.start), mention.tokens.start);
+            if !found.is_empty() && !between.indices().all(|t| self.joins.get(t).is_some_and(|&joins| joins)) {
+                break;
+            }
+            found.push(mention.party);
+            end = mention.tokens.end;
+        }
+        let mut people = Vec::new();
+        for party in found {
+            for person in self.members_of(party) {
+                if !people.contains(&person) {
+                    people.push(person);
+                }
+            }
+        }
+        people
+    }
+
+    /// A group's members where the text names them, otherwise the party itself.
+    pub fn members_of(&self, party: PartyId) -> Vec<PartyId> {
+        match self.list.get(party) {
+            Some(p) if !p.members.is_empty() => p.members.clone(),
+            _ => vec![party],
+        }
+    }
+
+    /// The mentions that share a token with a phrase, in order.
+    pub fn within(&self, phrase: TokenRange) -> impl Iterator<Item = &Mention> {
+        let first = self.mentions.partition_point(|m| m.tokens.start < phrase.start);
+        // Mentions are short and nest but little: one that reaches into the phrase stands just before.
+        let first = first.saturating_sub(LOOK_BACK);
+        self.mentions[first..]
             .iter()
-            .filter(|m| phrase.overlaps(m.tokens))
-            .max_by_key(|m| m.tokens.len())
-            .map(|m| m.party)
-            .into_iter()
-            .collect()
+            .take_while(move |m| m.tokens.start < phrase.end)
+            .filter(move |m| m.tokens.overlaps(phrase))
     }
 }
 
+/// How many mentions before a phrase can reach into it.
+const LOOK_BACK: usize = 4;
+
 /// Finds the parties of a text.
-pub fn find(_text: &Text, _syntax: &Syntax) -> Parties {
-    Parties::default()
+pub fn find(text: &Text, syntax: &Syntax) -> Parties {
+    let named = names::find(text, syntax);
+    let cast = cluster::cast(text, &named);
+    reference::resolve(text, syntax, &named, cast)
 }

@@ -6,7 +6,7 @@
 
 mod clauses;
 mod cues;
-mod quotes;
+pub mod quotes;
 mod rules;
 mod turns;
 

@@ -1,0 +1,326 @@
+//! Which names name the same: variants of a person's, body's or country's name become one party.
+//!
+//! Takes [`Named`] phrases; makes the parties with what their names show (offices, gender, country) and the party of each
+//! phrase. Offices alone (“the President”) are left to `reference`, which walks the text with this cast at hand.
+
+use super::gazetteer::country_name;
+use super::names::{NameKind, Named, Owner};
+use super::words::{Gender, closed_word, fold, given_name, is_acronym};
+use super::{Party, PartyId};
+use crate::analysis::PartyKind;
+use crate::text::{Text, TokenRange};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// An office that somebody holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// Its words, in lower case, spelled alike: `foreign minister`.
+    pub words: Vec<String>,
+    /// The country that it belongs to.
+    pub country: Option<&'static str>,
+}
+
+/// What the names of a party show beside what [`Party`] says.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// He or she.
+    pub gender: Option<Gender>,
+    /// The offices, as the text gives them.
+    pub offices: Vec<Office>,
+    /// Nothing shows whether this is a person or a body.
+    pub is_unsure: bool,
+    /// A news outlet.
+    pub is_outlet: bool,
+}
+
+/// The parties that names name.
+#[derive(Default)]
+pub struct Cast {
+    /// The parties.
+    pub list: Vec<Party>,
+    /// The same, in the same order.
+    pub facts: Vec<Facts>,
+    /// The party of each named phrase; `None` for offices alone, nationalities and places.
+    pub of_named: Vec<Option<PartyId>>,
+}
+
+/// People with one surname are told apart among the last so many of that name: bounds the work on any text.
+const MOST_NAMESAKES: usize = 12;
+
+/// Brings the names of a text together.
+pub fn cast(text: &Text, named: &[Named]) -> Cast {
+    let mut cast = Cast { of_named: vec![None; named.len()], ..Cast::default() };
+    people(text, named, &mut cast);
+    bodies(text, named, &mut cast);
+    countries(text, named, &mut cast);
+    order_by_first_mention(&mut cast);
+    for (index, named) in named.iter().enumerate() {
+        if let Some(party) = cast.of_named[index] {
+            cast.learn(text, party, named);
+        }
+    }
+    cast
+}
+
+/// The words of a name, blanks made single.
+pub fn clean(text: &Text, tokens: TokenRange) -> String {
+    text.words(tokens).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Cast {
+    fn add(&mut self, name: String, kind: PartyKind) -> PartyId {
+        self.list.push(Party {
+            name,
+            kind,
+            title: None,
+            of: None,
+            country: None,
+            members: Vec::new(),
+            is_outlet: false,
+            is_thing: false,
+        });
+        self.facts.push(Facts::default());
+        self.list.len() - 1
+    }
+
+    /// What one mention shows about its party.
+    fn learn(&mut self, text: &Text, id: PartyId, named: &Named) {
+        let (party, facts) = (&mut self.list[id], &mut self.facts[id]);
+        facts.gender = facts.gender.or(named.gender);
+        facts.is_outlet |= named.kind == NameKind::Outlet;
+        party.is_outlet |= facts.is_outlet;
+        if let Some(title) = named.title {
+            let words = office_words(text, title);
+            let country = named.owner.and_then(|o| o.country);
+            if let Some(known) = facts.offices.iter_mut().find(|o| o.words == words) {
+                known.country = known.country.or(country);
+            } else {
+                facts.offices.push(Office { words, country });
+            }
+            party.title.get_or_insert_with(|| clean(text, title));
+        }
+        if let Some(owner) = named.owner {
+            party.of.get_or_insert_with(|| owner_name(text, owner));
+            party.country = party.country.or(owner.country);
+        }
+        if let NameKind::Seat(code) = named.kind {
+            party.country = party.country.or(Some(code));
+            party.of.get_or_insert_with(|| country_name(code).unwrap_or(code).to_owned());
+        }
+    }
+}
+
+/// A country by its name, also where the text gives its nationality; anything else as written.
+fn owner_name(text: &Text, owner: Owner) -> String {
+    let written = clean(text, owner.tokens);
+    let name = written.split(" (").next().unwrap_or(&written).to_owned();
+    match owner.country {
+        Some(code) if owner.is_country => {
+            let is_name = super::gazetteer::longest(text, owner.tokens.start, text.tokens.len())
+                .is_some_and(|f| matches!(f.place, super::gazetteer::Place::Country(_)));
+            if is_name && name.len() > 4 { name } else { country_name(code).unwrap_or(code).to_owned() }
+        }
+        _ => name,
+    }
+}
+
+/// An office's words for comparison: lower case, no hyphens, one spelling.
+pub fn office_words(text: &Text, title: TokenRange) -> Vec<String> {
+    title
+        .indices()
+        .map(|t| fold(text.word(t)))
+        .filter(|w| !w.is_empty())
+        .map(|w| match w.as_str() {
+            "adviser" => "advisor".to_owned(),
+            "defence" => "defense".to_owned(),
+            "amir" => "emir".to_owned(),
+            _ => w,
+        })
+        .collect()
+}
+
+/// A person's name being brought together.
+struct Person {
+    /// The folded words of the fullest name.
+    words: Vec<String>,
+    gender: Option<Gender>,
+    /// The indices of its phrases, in the order of joining.
+    phrases: Vec<usize>,
+    is_unsure: bool,
+}
+
+/// The words of a personal name, folded; suffixes and marks left out.
+fn name_words(text: &Text, name: TokenRange) -> Vec<String> {
+    name.indices()
+        .map(|t| text.word(t))
+        .filter(|w| !closed_word(w).is_suffix || w.chars().all(char::is_uppercase))
+        .map(fold)
+        .filter(|w| !w.is_empty())
+        .collect()
+}
+
+fn people(text: &Text, named: &[Named], cast: &mut Cast) {
+    let is_personal = |n: &Named| matches!(n.kind, NameKind::Person | NameKind::Unknown) && !n.name.is_empty();
+    let mut order: Vec<(usize, Vec<String>)> = (0..named.len())
+        .filter(|&i| is_personal(&named[i]))
+        .map(|i| (i, name_words(text, named[i].name)))
+        .filter(|(_, words)| !words.is_empty())
+        .collect();
+    order.sort_by_key(|(index, words)| (Reverse(words.len().min(4)), *index));
+    let mut persons: Vec<Person> = Vec::new();
+    let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, words) in order {
+        let phrase = &named[index];
+        let gender = phrase.gender;
+        let namesakes = words.last().into_iter().chain(words.first()).filter_map(|w| by_word.get(w)).flatten();
+        let fits = |&&p: &&usize| {
+            let person: &Person = &persons[p];
+            is_variant(&words, &person.words)
+                && (gender.is_none() || person.gender.is_none() || gender == person.gender)
+        };
+        let best = namesakes.filter(fits).copied().min_by_key(|&p| nearness(&persons[p], index, &words));
+        let person = best.unwrap_or_else(|| {
+            persons.push(Person { words: words.clone(), gender: None, phrases: Vec::new(), is_unsure: true });
+            let new = persons.len() - 1;
+            for word in &words {
+                let namesakes = by_word.entry(word.clone()).or_default();
+                if namesakes.last() != Some(&new) {
+                    namesakes.push(new);
+                }
+                if namesakes.len() > MOST_NAMESAKES {
+                    namesakes.remove(0);
+                }
+            }
+            new
+        });
+        let person = &mut persons[person];
+        person.gender = person.gender.or(gender);
+        person.is_unsure &= phrase.kind == NameKind::Unknown;
+        let before = person.phrases.partition_point(|&p| p < index);
+        person.phrases.insert(before, index);
+    }
+    for person in persons {
+        let longest =
+            person.phrases.iter().map(|&p| named[p].name).max_by_key(|n| (text.span(*n).len(), Reverse(n.start)));
+        let name = longest.map(|n| clean(text, n)).unwrap_or_default();
+        let unsure_body = person.is_unsure && person.words.len() == 1 && given_name(&person.words[0]).is_none();
+        let id = cast.add(name, PartyKind::Person);
+        cast.facts[id].is_unsure = person.is_unsure && (unsure_body || person.words.len() > 1);
+        cast.facts[id].gender = person.gender;
+        for phrase in person.phrases {
+            cast.of_named[phrase] = Some(id);
+        }
+    }
+}
+
+/// How far a person's mentions are from a phrase, by preference: surname before given name, before rather than after.
+fn nearness(person: &Person, phrase: usize, words: &[String]) -> (bool, bool, usize) {
+    let at = person.phrases.partition_point(|&p| p < phrase);
+    let is_surname = person.words.last() == words.last()
+        || person.words.first() == words.last() && words.len() == 1 && given_name(&words[0]).is_none();
+    match at.checked_sub(1).and_then(|before| person.phrases.get(before)) {
+        Some(&before) => (!is_surname, false, phrase - before),
+        None => (!is_surname, true, person.phrases.get(at).map_or(usize::MAX, |&after| after - phrase)),
+    }
+}
+
+/// Whether a name can be a form of a fuller one: “Biden” of “Joseph R. Biden”, “Joe Biden” too; “Xi” of “Xi Jinping”;
+/// “Fumio Kishida” of “Kishida Fumio”.
+fn is_variant(short: &[String], full: &[String]) -> bool {
+    let is_part = short.iter().all(|w| {
+        full.iter()
+            .any(|f| f == w || w.len() == 1 && f.starts_with(w.as_str()) || f.len() == 1 && w.starts_with(f.as_str()))
+    });
+    if is_part && short.iter().any(|w| w.len() > 1) {
+        return true;
+    }
+    let (Some(short_last), Some(full_last)) = (short.last(), full.last()) else { return false };
+    let (Some(short_first), Some(full_first)) = (short.first(), full.first()) else { return false };
+    short.len() > 1 && full.len() > 1 && short_last == full_last && is_nickname(short_first, full_first)
+}
+
+/// The letters that a short given name shares with the full one: Joe and Joseph, Mike and Michael.
+const NICKNAME_LETTERS: usize = 2;
+
+fn is_nickname(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    shared >= NICKNAME_LETTERS || shared >= 1 && (a.chars().count() == 1 || b.chars().count() == 1)
+}
+
+fn bodies(text: &Text, named: &[Named], cast: &mut Cast) {
+    let mut by_key: HashMap<String, PartyId> = HashMap::new();
+    for (index, phrase) in named.iter().enumerate() {
+        let is_body = matches!(phrase.kind, NameKind::Organization | NameKind::Outlet | NameKind::Seat(_));
+        if !is_body || phrase.name.is_empty() {
+            continue;
+        }
+        let written = clean(text, phrase.name);
+        let key = body_key(phrase.listed.unwrap_or(&written));
+        let id = by_key.get(&key).copied().unwrap_or_else(|| cast.add(written.clone(), PartyKind::Organization));
+        by_key.entry(key).or_insert(id);
+        if phrase.listed.is_none() && phrase.name.len() > 1 {
+            by_key.entry(initials(&written)).or_insert(id);
+        }
+        if phrase.tokens.end > phrase.name.end {
+            // “… (WHO)”
+            by_key.entry(body_key(text.word(phrase.name.end + 1))).or_insert(id);
+        }
+        if written.len() > cast.list[id].name.len() {
+            cast.list[id].name = written;
+        }
+        cast.of_named[index] = Some(id);
+    }
+}
+
+fn body_key(name: &str) -> String {
+    let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+    name.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+}
+
+/// “World Health Organization” is WHO.
+fn initials(name: &str) -> String {
+    let letters: String =
+        name.split([' ', '-']).filter(|w| !closed_word(w).is_function).filter_map(|w| w.chars().next()).collect();
+    if is_acronym(&letters) { fold(&letters) } else { fold(name) }
+}
+
+fn countries(text: &Text, named: &[Named], cast: &mut Cast) {
+    let mut by_code: HashMap<&str, PartyId> = HashMap::new();
+    for (index, phrase) in named.iter().enumerate() {
+        let (NameKind::Country(code) | NameKind::Capital(code)) = phrase.kind else { continue };
+        let id = *by_code.entry(code).or_insert_with(|| {
+            let id = cast.add(country_name(code).unwrap_or(code).to_owned(), PartyKind::Country);
+            cast.list[id].country = Some(code);
+            id
+        });
+        if matches!(phrase.kind, NameKind::Country(_)) && phrase.name.len() > 1 {
+            let written = clean(text, phrase.name);
+            if written.len() > cast.list[id].name.len() {
+                cast.list[id].name = written;
+            }
+        }
+        cast.of_named[index] = Some(id);
+    }
+}
+
+/// Parties in the order in which the text first names them.
+fn order_by_first_mention(cast: &mut Cast) {
+    let mut first = vec![usize::MAX; cast.list.len()];
+    for (index, party) in cast.of_named.iter().enumerate() {
+        if let Some(party) = *party {
+            first[party] = first[party].min(index);
+        }
+    }
+    let mut order: Vec<PartyId> = (0..cast.list.len()).collect();
+    order.sort_by_key(|&p| first[p]);
+    let mut new = vec![0; order.len()];
+    for (to, &from) in order.iter().enumerate() {
+        new[from] = to;
+    }
+    cast.list = order.iter().map(|&p| cast.list[p].clone()).collect();
+    cast.facts = order.iter().map(|&p| cast.facts[p].clone()).collect();
+    for party in cast.of_named.iter_mut().flatten() {
+        *party = new[*party];
+    }
+}

@@ -1,0 +1,306 @@
+//! The word tables of this stage: offices and roles, common nouns for people and bodies, given names, and the closed
+//! classes that the reading of names must know.
+
+use super::gazetteer::columns;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+const TITLES: &str = include_str!("titles.tsv");
+const PEOPLE: &str = include_str!("people.tsv");
+const CLOSED_WORDS: &str = include_str!("closed_words.tsv");
+const ORGANIZATION_WORDS: &str = include_str!("organization_words.tsv");
+/// Generated from packaged data; see `tools/tables/make.py` for the source and the coding.
+const GIVEN_NAMES: &str = include_str!("given_names.txt");
+
+/// The gender that a word shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// He.
+    Male,
+    /// She.
+    Female,
+}
+
+/// The parts that a word can play in a title.
+#[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // a word can play several parts
+pub struct TitleWord {
+    /// Closes a title: `Minister`.
+    pub is_head: bool,
+    /// Stands before a head: `Deputy`.
+    pub is_modifier: bool,
+    /// A field of office: `Foreign`.
+    pub is_domain: bool,
+    /// Stands before a name and is no office: `Mr.`.
+    pub is_honorific: bool,
+    /// The gender it shows.
+    pub gender: Option<Gender>,
+}
+
+/// What a common noun names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NounClass {
+    /// Somebody.
+    Person,
+    /// Somebody, often one named before: `the billionaire`.
+    Epithet,
+    /// Several, though the noun is no plural by form or has no singular: `police`.
+    People,
+    /// An organisation.
+    Body,
+}
+
+/// A common noun for people or bodies.
+#[derive(Clone, Copy, Debug)]
+pub struct Noun {
+    /// What it names.
+    pub class: NounClass,
+    /// The gender it shows.
+    pub gender: Option<Gender>,
+    /// Whether the form is a plural.
+    pub is_plural: bool,
+}
+
+/// The classes of closed words.
+#[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // a word can be of several classes
+pub struct ClosedWord {
+    /// Opens sentences with a capital and is no name.
+    pub is_function: bool,
+    /// A month, weekday or hour.
+    pub is_calendar: bool,
+    /// Stands within a name in lower case.
+    pub is_particle: bool,
+    /// Closes a name: `Jr.`.
+    pub is_suffix: bool,
+}
+
+/// Where in a name a word shows that it is an organisation's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrganizationWord {
+    /// Anywhere: `Ministry of Justice`.
+    Anywhere,
+    /// As its last word: `Kestrian Airways`.
+    Last,
+}
+
+static TITLE_WORDS: LazyLock<HashMap<&'static str, TitleWord>> = LazyLock::new(|| {
+    let mut words: HashMap<&str, TitleWord> = HashMap::new();
+    for [word, part, gender] in columns(TITLES) {
+        let entry = words.entry(word).or_default();
+        match part {
+            "head" => entry.is_head = true,
+            "modifier" => entry.is_modifier = true,
+            "domain" => entry.is_domain = true,
+            _ => entry.is_honorific = true,
+        }
+        entry.gender = entry.gender.or(gender_of(gender));
+    }
+    words
+});
+
+static NOUNS: LazyLock<HashMap<&'static str, Noun>> = LazyLock::new(|| {
+    let noun = |class: &str, gender: &str| Noun {
+        class: match class {
+            "people" => NounClass::People,
+            "epithet" => NounClass::Epithet,
+            "body" => NounClass::Body,
+            _ => NounClass::Person,
+        },
+        gender: gender_of(gender),
+        is_plural: class == "people",
+    };
+    columns(PEOPLE).map(|[word, class, gender]| (word, noun(class, gender))).collect()
+});
+
+static CLOSED: LazyLock<HashMap<&'static str, ClosedWord>> = LazyLock::new(|| {
+    let mut words: HashMap<&str, ClosedWord> = HashMap::new();
+    for [word, class] in columns(CLOSED_WORDS) {
+        let entry = words.entry(word).or_default();
+        match class {
+            "calendar" => entry.is_calendar = true,
+            "particle" => entry.is_particle = true,
+            "suffix" => entry.is_suffix = true,
+            _ => entry.is_function = true,
+        }
+    }
+    words
+});
+
+static ORGANIZATIONS: LazyLock<HashMap<&'static str, OrganizationWord>> = LazyLock::new(|| {
+    let place = |place| if place == "any" { OrganizationWord::Anywhere } else { OrganizationWord::Last };
+    columns(ORGANIZATION_WORDS).map(|[word, at]| (word, place(at))).collect()
+});
+
+/// Female and male given names, in lower case without accents.
+static GIVEN: LazyLock<[HashSet<String>; 2]> = LazyLock::new(|| {
+    let mut lines = GIVEN_NAMES.lines();
+    std::array::from_fn(|_| decode_names(lines.next().unwrap_or("")))
+});
+
+/// Undoes the front coding: `AaaliyahBbbey` is aaliyah, abbey.
+fn decode_names(line: &str) -> HashSet<String> {
+    let mut names = HashSet::new();
+    let mut name = String::new();
+    for c in line.chars() {
+        if c.is_ascii_uppercase() {
+            if !name.is_empty() {
+                names.insert(name.clone());
+            }
+            name.truncate((c as u8 - b'A') as usize);
+        } else {
+            name.push(c);
+        }
+    }
+    names.insert(name);
+    names
+}
+
+fn gender_of(column: &str) -> Option<Gender> {
+    match column {
+        "m" => Some(Gender::Male),
+        "f" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// No word of the tables is longer, in bytes: a text of one endless word is not searched again and again.
+pub const LONGEST_WORD: usize = 48;
+
+/// The word in lower case; borrowed where it is so already, and where it is no word at all but for its length.
+pub fn lower(word: &str) -> Cow<'_, str> {
+    if word.len() > LONGEST_WORD {
+        return Cow::Borrowed("");
+    }
+    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
+}
+
+/// Whether the word begins with a capital letter.
+pub fn is_capitalised(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether the word is an abbreviation in capitals: two or more, perhaps with digits or full stops.
+pub fn is_acronym(word: &str) -> bool {
+    word.len() <= LONGEST_WORD
+        && word.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '&' | '+'))
+}
+
+/// The part that a word plays in titles.
+pub fn title_word(word: &str) -> TitleWord {
+    TITLE_WORDS.get(lower(word).as_ref()).copied().unwrap_or_default()
+}
+
+/// The classes of a closed word.
+pub fn closed_word(word: &str) -> ClosedWord {
+    CLOSED.get(lower(word).as_ref()).copied().unwrap_or_default()
+}
+
+/// Whether the word marks organisations.
+pub fn organization_word(word: &str) -> Option<OrganizationWord> {
+    if word.len() > LONGEST_WORD { None } else { ORGANIZATIONS.get(word).copied() }
+}
+
+/// The gender of those who bear a given name.
+pub fn given_name(word: &str) -> Option<Gender> {
+    let folded = fold(word);
+    let [female, male] = &*GIVEN;
+    match (female.contains(&folded), male.contains(&folded)) {
+        (true, false) => Some(Gender::Female),
+        (false, true) => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+/// A noun of the table, by its singular or a regular plural.
+pub fn noun(word: &str) -> Option<Noun> {
+    let word = lower(word);
+    if let Some(&noun) = NOUNS.get(word.as_ref()) {
+        return Some(noun);
+    }
+    singular_candidates(&word)
+        .find_map(|singular| NOUNS.get(singular.as_ref()))
+        .map(|&noun| Noun { is_plural: true, ..noun })
+}
+
+/// The singular of a noun of the table; the word itself where it is none.
+pub fn singular(word: &str) -> String {
+    let word = lower(word);
+    if NOUNS.contains_key(word.as_ref()) {
+        return word.into_owned();
+    }
+    singular_candidates(&word)
+        .find(|singular| NOUNS.contains_key(singular.as_ref()))
+        .map_or_else(|| word.clone().into_owned(), Cow::into_owned)
+}
+
+/// What a word may be the regular plural of: officials, parties, bosses, spokesmen.
+fn singular_candidates(word: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    [("ies", "y"), ("men", "man"), ("wives", "wife"), ("es", ""), ("s", "")].into_iter().filter_map(
+        |(ending, instead)| {
+            let stem = word.strip_suffix(ending)?;
+            (stem.len() > 1)
+                .then(|| if instead.is_empty() { Cow::Borrowed(stem) } else { Cow::Owned(format!("{stem}{instead}")) })
+        },
+    )
+}
+
+/// Lower case, with the accents of European alphabets taken off: the form in which names are compared.
+pub fn fold(word: &str) -> String {
+    word.chars()
+        .take(LONGEST_WORD)
+        .flat_map(char::to_lowercase)
+        .map(without_accent)
+        .filter(|c| c.is_alphanumeric())
+        .collect()
+}
+
+/// The base letters of Latin-1 and Latin Extended-A, in the order of their code points from U+00E0 and U+0100; `_` keeps
+/// the letter. Unicode names each “LATIN SMALL LETTER X WITH …”.
+const LATIN_1: &str = "aaaaaaaceeeeiiiidnooooo_ouuuuy_y";
+const LATIN_EXTENDED_A: &str = "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii__jjkkkllllllllllnnnnnnnnnoooooo__rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+fn without_accent(c: char) -> char {
+    let code = c as usize;
+    let base = match code {
+        0xE0..=0xFF => LATIN_1.as_bytes().get(code - 0xE0),
+        0x100..=0x17F => LATIN_EXTENDED_A.as_bytes().get(code - 0x100),
+        _ => None,
+    };
+    base.filter(|&&b| b != b'_').map_or(c, |&b| b as char)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_names_show_gender_only_where_one_sex_bears_them() {
+        assert_eq!(given_name("Angela"), Some(Gender::Female));
+        assert_eq!(given_name("Vladimir"), Some(Gender::Male));
+        assert_eq!(given_name("Kim"), None);
+        assert_eq!(given_name("Thursday"), None);
+    }
+
+    #[test]
+    fn plurals_are_found_by_their_singulars() {
+        assert!(noun("spokesmen").is_some_and(|n| n.is_plural && n.class == NounClass::Person));
+        assert!(noun("ministries").is_some_and(|n| n.is_plural && n.class == NounClass::Body));
+        assert!(noun("police").is_some_and(|n| n.is_plural));
+        assert!(noun("company").is_some_and(|n| !n.is_plural));
+        assert!(noun("tables").is_none());
+    }
+
+    #[test]
+    fn names_are_compared_without_accents() {
+        assert_eq!(fold("López"), "lopez");
+        assert_eq!(fold("Niinistö"), "niinisto");
+        assert_eq!(fold("Čaputová"), "caputova");
+        assert_eq!(fold("Šimonytė"), "simonyte");
+        assert_eq!(fold("O’Neill"), "oneill");
+        assert_eq!(LATIN_1.len(), 32);
+        assert_eq!(LATIN_EXTENDED_A.len(), 128);
+    }
+}
