@@ -18,7 +18,6 @@ mod analysis;
 mod assemble;
 mod conversations;
 mod export;
-mod learn;
 mod meaning;
 mod parties;
 mod speech;

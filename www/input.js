@@ -54,7 +54,6 @@ export function renderInput(actions) {
     if ("error" in read) return tell(errorBox(read.error, { name: files[0].name }));
     tell(null);
     area.value = read.text;
-    if (read.published) day.value = read.published;
     submit();
   };
   const form = h(

@@ -1,10 +1,29 @@
 //! The fifth stage: the events in which the parties talk, and which statement belongs to which.
+//!
+//! Takes the text, its parties and statements; makes the events in four steps: places that tell of an event (`leads`),
+//! with times resolved (`dates`) and people read off the grammar (`grammar`); places that tell of one event brought
+//! together (`events`); each statement put where it was made (`assign`); what is only mentioned by the way dropped. Does
+//! not invent a medium, time or place that the words do not give.
 
-use crate::analysis::{ConversationKind, Medium, Options, Status};
+mod assign;
+mod calendar;
+mod dates;
+mod events;
+mod grammar;
+mod leads;
+mod transcripts;
+mod triggers;
+
+use crate::analysis::{ConversationKind, Form, Medium, Options, Status};
 use crate::parties::{Parties, PartyId};
-use crate::speech::Attribution;
+use crate::speech::{Attribution, quotes};
 use crate::syntax::Syntax;
 use crate::text::{Span, Text, TokenRange};
+use assign::Assigner;
+use calendar::Day;
+use events::{Draft, Drafts};
+use grammar::Ground;
+use leads::{Lead, Role};
 
 /// The conversations of a text.
 #[derive(Default)]
@@ -42,11 +61,111 @@ pub struct Event {
 
 /// Finds the conversations of a text.
 pub fn find(
-    _text: &Text,
+    text: &Text,
     _syntax: &Syntax,
-    _parties: &Parties,
+    parties: &Parties,
     speech: &[Attribution],
-    _options: &Options,
+    options: &Options,
 ) -> Conversations {
-    Conversations { events: Vec::new(), of_attribution: vec![Vec::new(); speech.len()] }
+    let today = text.frame.published.as_deref().or(options.published.as_deref()).and_then(Day::parse);
+    if text.frame.form == Form::Transcript {
+        return transcripts::find(text, parties, speech, today);
+    }
+    let ground = Ground { text, parties, is_told: told(text, speech) };
+    let leads = all_leads(&ground, today);
+    let is_readout = text.frame.form == Form::Readout;
+    let drafts = gather(text, &leads, is_readout);
+    let mut assigner = Assigner::new(&ground, &leads, drafts, is_readout);
+    let of_attribution = assigner.assign(speech);
+    finish(text, &assigner.drafts, of_attribution, today, is_readout)
+}
+
+/// For each token whether it is somebody's words: quoted, or the content of a statement.
+fn told(text: &Text, speech: &[Attribution]) -> Vec<bool> {
+    let quotes = quotes::find(text);
+    let mut told: Vec<bool> = (0..text.tokens.len()).map(|t| quotes.holds(t)).collect();
+    for content in speech.iter().flat_map(|a| &a.content) {
+        let range = content.start.min(told.len())..content.end.min(told.len());
+        told[range].fill(true);
+    }
+    told
+}
+
+fn all_leads(ground: &Ground, today: Option<Day>) -> Vec<Lead> {
+    let text = ground.text;
+    let has_leads = |s: &usize| {
+        use crate::analysis::BlockKind::{Headline, Paragraph, Turn};
+        matches!(text.blocks[text.sentences[*s].block].kind, Headline | Paragraph | Turn)
+    };
+    (0..text.sentences.len()).filter(has_leads).flat_map(|s| leads::find(ground, s, today)).collect()
+}
+
+/// Prose tells first, the headline adds: it knows the people, seldom the event.
+fn gather(text: &Text, leads: &[Lead], is_readout: bool) -> Drafts {
+    let is_prose = |lead: &Lead| text.blocks[text.sentences[lead.sentence].block].is_prose();
+    let order: Vec<usize> = (0..leads.len())
+        .filter(|&i| is_prose(&leads[i]))
+        .chain((0..leads.len()).filter(|&i| !is_prose(&leads[i])))
+        .collect();
+    let sorted: Vec<Lead> = order.iter().map(|&i| leads[i].clone()).collect();
+    let mut drafts = events::gather(&sorted, is_readout);
+    let mut of_lead = vec![Vec::new(); leads.len()];
+    for (position, &index) in order.iter().enumerate() {
+        of_lead[index] = std::mem::take(&mut drafts.of_lead[position]);
+    }
+    drafts.of_lead = of_lead;
+    drafts
+}
+
+/// Drops what nothing speaks for, and numbers the rest.
+fn finish(
+    text: &Text,
+    drafts: &Drafts,
+    mut of_attribution: Vec<Vec<usize>>,
+    today: Option<Day>,
+    is_readout: bool,
+) -> Conversations {
+    let mut order: Vec<usize> = (0..drafts.events.len()).filter(|&e| is_told(&drafts.events[e])).collect();
+    order.sort_by_key(|&e| drafts.events[e].sentence);
+    let mut new = vec![None; drafts.events.len()];
+    for (to, &from) in order.iter().enumerate() {
+        new[from] = Some(to);
+    }
+    for events in &mut of_attribution {
+        *events = events.iter().filter_map(|&e| new[e]).collect();
+    }
+    let default = today.filter(|_| is_readout).map(Day::iso);
+    let events = order.into_iter().map(|e| event(text, &drafts.events[e], default.as_ref())).collect();
+    Conversations { events, of_attribution }
+}
+
+/// Whether the text tells of an event for itself, or statements were made in it.
+fn is_told(draft: &Draft) -> bool {
+    let is_held = draft.status == Status::Held;
+    if draft.people.is_empty() {
+        return false;
+    }
+    if draft.statements > 0 {
+        return true;
+    }
+    draft.role == Role::Report
+        && (draft.people.len() > 1 || draft.kind == ConversationKind::Address)
+        && (is_held || draft.status != Status::Denied)
+}
+
+fn event(text: &Text, draft: &Draft, default_date: Option<&String>) -> Event {
+    let (date, words) = draft.when.clone().map_or((None, None), |(date, words)| (Some(date), Some(words)));
+    let is_main = draft.role == Role::Report;
+    Event {
+        kind: draft.kind,
+        medium: draft.channel.medium,
+        status: draft.status,
+        participants: draft.people.clone(),
+        initiator: draft.initiator,
+        audience: draft.audience.clone(),
+        date_from: words.map(|w| text.span(w)),
+        date: date.or_else(|| default_date.filter(|_| is_main).cloned()),
+        place: draft.place.map(|p| text.words(p).split_whitespace().collect::<Vec<_>>().join(" ")),
+        evidence: draft.evidence.clone(),
+    }
 }

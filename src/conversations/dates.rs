@@ -1,0 +1,254 @@
+//! When: expressions of time in a sentence, resolved against the day of publication.
+//!
+//! Takes tokens and the day from which the text counts; makes [`When`] for “today”, “yesterday”, “on Wednesday”, “last
+//! Friday”, “Nov. 14”, “14 November 2022”, “in November 2021”, “two days ago”, “last month”. Does not read durations
+//! (“for three days”) and gives nothing for what is vaguer than a month or a year (“recently”, “last week”).
+
+use super::calendar::Day;
+use crate::parties::lower;
+use crate::text::{Text, TokenRange, dates::month};
+
+/// A time that the text states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct When {
+    /// ISO 8601, as precise as the words: a day, a month, a year.
+    pub date: String,
+    /// The words.
+    pub tokens: TokenRange,
+}
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const SHORT_WEEKDAYS: [&str; 7] = ["mon.", "tues.", "wed.", "thurs.", "fri.", "sat.", "sun."];
+const NUMBERS: [(&str, i32); 10] = [
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+];
+
+/// The times that a stretch states, in order. `today` is the day from which the text counts; without it only full dates
+/// are resolved. `is_ahead`: the event is still to come, so that weekdays lie ahead.
+pub fn find(text: &Text, range: TokenRange, today: Option<Day>, is_ahead: bool) -> Vec<When> {
+    let reader = Reader { text, limit: range.end, today, is_ahead };
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        match reader.at(at) {
+            Some(when) => {
+                at = when.tokens.end.max(at + 1);
+                found.push(when);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn when(date: String, start: usize, end: usize) -> Option<When> {
+    (end > start).then(|| When { date, tokens: TokenRange::new(start, end) })
+}
+
+struct Reader<'a> {
+    text: &'a Text<'a>,
+    limit: usize,
+    today: Option<Day>,
+    is_ahead: bool,
+}
+
+impl Reader<'_> {
+    fn word(&self, at: usize) -> &str {
+        if at < self.limit { self.text.word(at) } else { "" }
+    }
+
+    fn lower(&self, at: usize) -> String {
+        lower(self.word(at)).into_owned()
+    }
+
+    fn at(&self, at: usize) -> Option<When> {
+        let first = self.word(at).chars().next()?;
+        if !first.is_alphanumeric() {
+            return None;
+        }
+        self.written(at).or_else(|| self.relative(at)).or_else(|| self.weekday(at))
+    }
+
+    /// “November 14, 2022”, “14 November”, “Nov. 14”, “November 2021”, “2021-11-14”.
+    fn written(&self, at: usize) -> Option<When> {
+        let word = self.word(at).trim_end_matches('.');
+        if let Some(month) = month(word) {
+            let next = at + 1 + usize::from(self.word(at + 1) == ".");
+            if let Some(day) = day_number(self.word(next)) {
+                let has_comma = self.word(next + 1) == ",";
+                let year_at = next + 1 + usize::from(has_comma);
+                let year = year_number(self.word(year_at));
+                let end = if year.is_some() { year_at + 1 } else { next + 1 };
+                return self.day_of(year, month, day).and_then(|d| when(d.iso(), at, end));
+            }
+            if let Some(year) = year_number(self.word(next)) {
+                return when(format!("{year:04}-{month:02}"), at, next + 1);
+            }
+            let before = at.checked_sub(1).map_or(String::new(), |t| self.lower(t));
+            if matches!(before.as_str(), "in" | "last" | "since") {
+                let year = self.year_of_month(month)?;
+                return when(format!("{year:04}-{month:02}"), at, next);
+            }
+            return None;
+        }
+        if let Some(day) = day_number(word)
+            && let Some(month) = month(self.word(at + 1).trim_end_matches('.'))
+        {
+            let year = year_number(self.word(at + 2));
+            return self.day_of(year, month, day).and_then(|d| when(d.iso(), at, at + 2 + usize::from(year.is_some())));
+        }
+        let before = at.checked_sub(1).map_or(String::new(), |t| self.lower(t));
+        if before == "in"
+            && let Some(year) = year_number(word)
+        {
+            return when(format!("{year:04}"), at, at + 1);
+        }
+        None
+    }
+
+    /// A day without a year is the one nearest to today: “Dec. 30” in a text of January is of the year before.
+    fn day_of(&self, year: Option<i32>, month: u8, day: u8) -> Option<Day> {
+        if let Some(year) = year {
+            return Day::of(year, month, day);
+        }
+        let today = self.today?;
+        let (this_year, ..) = today.date();
+        (this_year - 1..=this_year + 1)
+            .filter_map(|year| Day::of(year, month, day))
+            .min_by_key(|d| d.since(today).abs())
+    }
+
+    /// The last such month that has begun, or the next one.
+    fn year_of_month(&self, month: u8) -> Option<i32> {
+        let (year, this_month, _) = self.today?.date();
+        Some(match (self.is_ahead, month <= this_month) {
+            (false, true) | (true, false) => year,
+            (false, false) => year - 1,
+            (true, true) => year + i32::from(month < this_month),
+        })
+    }
+
+    fn relative(&self, at: usize) -> Option<When> {
+        let today = self.today?;
+        let (word, next) = (self.lower(at), self.lower(at + 1));
+        let day = |days: i32, end: usize| when(today.plus(days).iso(), at, end);
+        match (word.as_str(), next.as_str()) {
+            ("today" | "tonight", _) => day(0, at + 1),
+            ("yesterday", _) => day(-1, at + 1),
+            ("tomorrow", _) => day(1, at + 1),
+            ("this", "morning" | "afternoon" | "evening") | ("earlier", "today") => day(0, at + 2),
+            ("last", "night") | ("previous", "day" | "night" | "evening") => day(-1, at + 2),
+            ("last", "month") => {
+                let (year, month, _) = today.date();
+                let (year, month) = if month == 1 { (year - 1, 12) } else { (year, month - 1) };
+                when(format!("{year:04}-{month:02}"), at, at + 2)
+            }
+            ("last", "year") => when(format!("{:04}", today.date().0 - 1), at, at + 2),
+            (number, "day" | "days") if self.lower(at + 2) == "ago" => {
+                let count = NUMBERS.iter().find(|(word, _)| *word == number).map(|(_, count)| *count);
+                let count = count.or_else(|| number.parse().ok().filter(|n| (1..=60).contains(n)))?;
+                day(-count, at + 3)
+            }
+            _ => None,
+        }
+    }
+
+    /// “on Wednesday” is the last one up to today, or the next one where the event is still to come.
+    fn weekday(&self, at: usize) -> Option<When> {
+        let word = self.word(at);
+        if !word.starts_with(|c: char| c.is_uppercase()) {
+            return None;
+        }
+        let lower = word.to_lowercase();
+        let weekday = WEEKDAYS.iter().chain(&SHORT_WEEKDAYS).position(|name| *name == lower)?;
+        let weekday = i32::try_from(weekday % WEEKDAYS.len()).ok()?;
+        let today = self.today?;
+        let back = (today.weekday() - weekday).rem_euclid(7);
+        let before = at.checked_sub(1).map_or(String::new(), |t| self.lower(t));
+        let days = match before.as_str() {
+            "last" if back == 0 => -7,
+            "next" | "coming" => (7 - back) % 7 + if back == 0 { 7 } else { 0 },
+            _ if self.is_ahead && back > 0 => 7 - back,
+            _ => -back,
+        };
+        when(today.plus(days).iso(), at, at + 1)
+    }
+}
+
+/// Whether a word names a month or weekday.
+pub fn is_calendar_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    month(word.trim_end_matches('.')).is_some() || WEEKDAYS.iter().chain(&SHORT_WEEKDAYS).any(|name| *name == lower)
+}
+
+/// `14`, `14th`.
+fn day_number(word: &str) -> Option<u8> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let ending = &word[digits.len()..];
+    let day = digits.parse().ok()?;
+    (digits.len() <= 2 && matches!(ending, "" | "st" | "nd" | "rd" | "th") && (1..=31).contains(&day)).then_some(day)
+}
+
+fn year_number(word: &str) -> Option<i32> {
+    let year = word.parse().ok()?;
+    (word.len() == 4 && (1500..=2199).contains(&year)).then_some(year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text;
+
+    fn dates(source: &str, today: &str, is_ahead: bool) -> Vec<String> {
+        let text = text::read(source);
+        let all = TokenRange::new(0, text.tokens.len());
+        find(&text, all, Day::parse(today), is_ahead).into_iter().map(|w| w.date).collect()
+    }
+
+    #[test]
+    fn relative_days_count_from_today_across_months_and_years() {
+        for (source, today, date) in [
+            ("They spoke today.", "2024-03-01", "2024-03-01"),
+            ("They spoke yesterday.", "2024-03-01", "2024-02-29"),
+            ("They spoke on Wednesday.", "2021-08-18", "2021-08-18"),
+            ("They spoke on Thursday.", "2021-01-02", "2020-12-31"),
+            ("They spoke last Friday.", "2021-01-01", "2020-12-25"),
+            ("They spoke on Dec. 30.", "2021-01-02", "2020-12-30"),
+            ("They met two days ago.", "2021-03-01", "2021-02-27"),
+            ("They met in November 2021.", "2022-11-30", "2021-11"),
+            ("They met in December.", "2022-11-30", "2021-12"),
+            ("They met last month.", "2022-01-30", "2021-12"),
+            ("They met on 14 November 2022.", "2022-11-30", "2022-11-14"),
+        ] {
+            assert_eq!(dates(source, today, false), [date], "{source}");
+        }
+    }
+
+    #[test]
+    fn a_weekday_of_what_is_to_come_lies_ahead() {
+        assert_eq!(dates("They will meet on Monday.", "2021-08-18", true), ["2021-08-23"]);
+        assert_eq!(dates("They will meet next Wednesday.", "2021-08-18", true), ["2021-08-25"]);
+    }
+
+    #[test]
+    fn without_a_day_to_count_from_only_full_dates_are_resolved() {
+        let text = text::read("They met on Monday and on May 3, 2020.");
+        let all = TokenRange::new(0, text.tokens.len());
+        let found: Vec<_> = find(&text, all, None, false).into_iter().map(|w| w.date).collect();
+        assert_eq!(found, ["2020-05-03"]);
+    }
+
+    #[test]
+    fn a_modal_verb_is_no_month() {
+        assert!(dates("They may meet 3 envoys in march.", "2021-08-18", false).is_empty());
+    }
+}

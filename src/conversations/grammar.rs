@@ -1,0 +1,255 @@
+//! Who stands where in a sentence: the subject before a verb, the list behind “with”. Read off mentions and a few closed
+//! words, so that a wrong tag costs little.
+
+use crate::analysis::{MentionKind, PartyKind};
+use crate::parties::{Mention, Parties, PartyId, lower};
+use crate::text::{Text, TokenRange};
+
+/// How far from a word its clause is read, in tokens: bounds the work on sentences without end.
+pub const CLAUSE: usize = 80;
+/// How many mentions before a verb are looked at for its subject.
+const MOST_MENTIONS: usize = 12;
+
+/// A text with its parties, and which tokens are somebody's words.
+pub struct Ground<'a> {
+    /// The text.
+    pub text: &'a Text<'a>,
+    /// Its parties.
+    pub parties: &'a Parties,
+    /// For each token whether it lies in a quotation or in what somebody is reported to have said.
+    pub is_told: Vec<bool>,
+}
+
+/// People found in a stretch.
+#[derive(Clone, Debug, Default)]
+pub struct People {
+    /// Who they are; groups stand as their members where these are named.
+    pub parties: Vec<PartyId>,
+    /// The words.
+    pub tokens: Option<TokenRange>,
+}
+
+impl Ground<'_> {
+    /// A token's word in lower case.
+    pub fn lower(&self, at: usize) -> String {
+        lower(self.text.word(at)).into_owned()
+    }
+
+    /// The word before a token; empty at the start.
+    pub fn before(&self, at: usize) -> String {
+        at.checked_sub(1).map_or(String::new(), |t| self.lower(t))
+    }
+
+    /// Whether a mention can be somebody who talks: no thing, no place that only says where.
+    pub fn can_talk(&self, mention: &Mention) -> bool {
+        let party = &self.parties.list[mention.party];
+        if party.is_thing {
+            return false;
+        }
+        let before = self.before(mention.tokens.start);
+        let is_where = matches!(before.as_str(), "in" | "at" | "near" | "from" | "into" | "across" | "outside");
+        let is_spot =
+            matches!(party.kind, PartyKind::Country | PartyKind::Organization) || mention.kind == MentionKind::Metonym;
+        !(is_where && is_spot)
+    }
+
+    /// The mention that begins at a token, or behind an article or one adjective there.
+    fn mention_near(&self, at: usize, limit: usize) -> Option<&Mention> {
+        self.parties
+            .within(TokenRange::new(at, limit.min(at + 3)))
+            .find(|m| m.tokens.start >= at && self.can_talk(m))
+            .filter(|m| (at..m.tokens.start).all(|t| is_filler(&self.lower(t))))
+    }
+
+    /// The list of people that begins at a token: “President Voss, Chancellor Ley and the two ministers”.
+    pub fn list_at(&self, at: usize, limit: usize) -> People {
+        let mut people = People::default();
+        let mut next = at;
+        while let Some(mention) = self.mention_near(next, limit) {
+            if self.is_possessor(mention) {
+                // “the prime minister's office”: the phrase is about the office
+                break;
+            }
+            people.add(self.parties.members_of(mention.party));
+            let start = people.tokens.map_or(mention.tokens.start, |t| t.start);
+            people.tokens = Some(TokenRange::new(start, mention.tokens.end));
+            let joint = self.joint_at(self.after_aside(mention.tokens.end, limit), limit);
+            match joint {
+                Some(after) => next = after,
+                None => break,
+            }
+        }
+        people
+    }
+
+    /// Past “(ROK)” or “, the prime minister,” behind a name.
+    fn after_aside(&self, at: usize, limit: usize) -> usize {
+        if self.text.word(at) == "(" {
+            return (at..limit.min(at + 8)).find(|&t| self.text.word(t) == ")").map_or(at, |t| t + 1);
+        }
+        at
+    }
+
+    /// Past “, and”, “,”, “and”, “as well as”.
+    fn joint_at(&self, at: usize, limit: usize) -> Option<usize> {
+        let mut next = at;
+        while next < limit
+            && next < at + 3
+            && matches!(self.lower(next).as_str(), "," | "and" | "&" | "as" | "well" | "or" | "plus")
+        {
+            next += 1;
+        }
+        (next > at && next < limit).then_some(next)
+    }
+
+    /// Whether “'s” follows a mention.
+    pub fn is_possessor(&self, mention: &Mention) -> bool {
+        matches!(self.text.word(mention.tokens.end), "'s" | "’s" | "’" | "'")
+            || self.text.word(mention.tokens.end.wrapping_sub(1)).ends_with("’s")
+    }
+
+    /// The subject of a verb: the nearest people before it in the sentence that no preposition governs, with those who
+    /// are “joined by” or stand in one list.
+    pub fn subject_before(&self, verb: usize, sentence: TokenRange) -> People {
+        let range = TokenRange::new(sentence.start.max(verb.saturating_sub(CLAUSE)), verb);
+        let mentions: Vec<&Mention> = self.parties.within(range).filter(|m| m.tokens.end <= verb).collect();
+        let mut people = People::default();
+        let mut companions: Vec<PartyId> = Vec::new();
+        let mut list_start: Option<usize> = None;
+        for mention in mentions.iter().rev().take(MOST_MENTIONS) {
+            let start = mention.tokens.start;
+            if let Some(list) = list_start {
+                // Only what is joined to the subject that was found.
+                let between: Vec<String> = (mention.tokens.end..list).map(|t| self.lower(t)).collect();
+                let is_joined =
+                    !between.is_empty() && between.iter().all(|w| matches!(w.as_str(), "," | "and" | "&" | "both"));
+                if !is_joined || self.is_governed(start) || !self.can_talk(mention) {
+                    break;
+                }
+                people.prepend(self.parties.members_of(mention.party));
+                list_start = Some(start);
+                continue;
+            }
+            if !self.can_talk(mention)
+                || self.is_possessor(mention)
+                || self.is_told.get(start).is_some_and(|&told| told)
+            {
+                continue;
+            }
+            if self.is_companion(start) {
+                companions.extend(self.parties.members_of(mention.party));
+                continue;
+            }
+            if self.is_governed(start) || self.is_object(mention, verb) {
+                continue;
+            }
+            people.add(self.parties.members_of(mention.party));
+            people.tokens = Some(mention.tokens);
+            list_start = Some(start);
+        }
+        people.add(companions);
+        people
+    }
+
+    /// “joined by”, “accompanied by”, “together with”, “alongside”.
+    fn is_companion(&self, at: usize) -> bool {
+        let first = self.before(at);
+        let second = at.checked_sub(1).map_or(String::new(), |t| self.before(t));
+        first == "by" && matches!(second.as_str(), "joined" | "accompanied" | "flanked")
+            || first == "with" && matches!(second.as_str(), "together" | "along")
+            || first == "alongside"
+    }
+
+    fn is_governed(&self, at: usize) -> bool {
+        matches!(
+            self.before(at).as_str(),
+            "of" | "with"
+                | "to"
+                | "by"
+                | "from"
+                | "in"
+                | "on"
+                | "at"
+                | "for"
+                | "about"
+                | "against"
+                | "between"
+                | "into"
+                | "over"
+                | "under"
+                | "through"
+                | "among"
+                | "like"
+                | "than"
+                | "during"
+                | "after"
+                | "before"
+                | "via"
+                | "near"
+                | "toward"
+                | "towards"
+        )
+    }
+
+    /// Whether a mention stands right behind a verb and so is its object: “left Oland and met”.
+    fn is_object(&self, mention: &Mention, verb: usize) -> bool {
+        let follows_and = (mention.tokens.end..verb).any(|t| self.lower(t) == "and");
+        let before = self.before(mention.tokens.start);
+        follows_and && (before.ends_with("ed") || before.ends_with("ing"))
+    }
+
+    /// The first people of a sentence outside prepositional phrases and a given stretch: the subject of its main clause.
+    pub fn main_subject(&self, sentence: TokenRange, aside: TokenRange) -> People {
+        let near = TokenRange::new(
+            sentence.start.max(aside.start.saturating_sub(CLAUSE)),
+            sentence.end.min(aside.end + CLAUSE),
+        );
+        let first = self.parties.within(near).find(|m| {
+            m.tokens.start >= near.start
+                && !aside.overlaps(m.tokens)
+                && self.can_talk(m)
+                && !self.is_governed(m.tokens.start)
+                && !self.is_possessor(m)
+                && !self.is_told.get(m.tokens.start).is_some_and(|&told| told)
+        });
+        first.map_or_else(People::default, |m| self.list_at(m.tokens.start, sentence.end))
+    }
+}
+
+impl People {
+    fn add(&mut self, parties: Vec<PartyId>) {
+        for party in parties {
+            if !self.parties.contains(&party) {
+                self.parties.push(party);
+            }
+        }
+    }
+
+    fn prepend(&mut self, parties: Vec<PartyId>) {
+        let rest = std::mem::take(&mut self.parties);
+        self.add(parties);
+        self.add(rest);
+    }
+}
+
+/// What may stand between “with” and a name: “with the then president”.
+fn is_filler(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "both"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "then"
+            | "fellow"
+            | "also"
+            | "incoming"
+            | "dr"
+            | "dr."
+            | "a"
+            | "an"
+            | "then-"
+    )
+}

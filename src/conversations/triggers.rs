@@ -1,0 +1,215 @@
+//! The word tables of this stage: nouns and verbs that report events of talking, and words that state a medium.
+
+use crate::analysis::{ConversationKind, Medium};
+use crate::parties::lower;
+use crate::table::rows;
+use crate::text::Text;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+const NOUNS: &str = include_str!("event_nouns.tsv");
+const VERBS: &str = include_str!("event_verbs.tsv");
+const LIGHT_VERBS: &str = include_str!("light_verbs.tsv");
+const MEDIA: &str = include_str!("media.tsv");
+
+/// A channel, and whether the words state it or only make it likely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Channel {
+    /// The channel.
+    pub medium: Medium,
+    /// “by phone” states it; “met” makes a meeting in person likely.
+    pub is_stated: bool,
+}
+
+/// A noun for an event.
+#[derive(Clone, Copy, Debug)]
+pub struct EventNoun {
+    /// Its channel.
+    pub channel: Channel,
+    /// Talks or address.
+    pub kind: ConversationKind,
+    /// Whether the form names several: `calls`.
+    pub is_plural: bool,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// How the other side stands by a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherSide {
+    /// Behind “with” or “to”, or among the subjects.
+    With,
+    /// The object, or behind “with”.
+    Object,
+    /// The object of “call” where it means a telephone call.
+    Caller,
+    /// The object, if it is somebody and not a decision.
+    Guest,
+    /// Nobody else need be named.
+    None,
+}
+
+/// A verb for an event.
+#[derive(Clone, Copy, Debug)]
+pub struct EventVerb {
+    /// Its channel.
+    pub channel: Channel,
+    /// Talks or address.
+    pub kind: ConversationKind,
+    /// How the other side stands.
+    pub other_side: OtherSide,
+}
+
+/// The part of a light verb's subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LightVerb {
+    /// It takes part.
+    Takes,
+    /// It takes part and the other side begins.
+    Gets,
+}
+
+struct Tables {
+    nouns: HashMap<&'static str, EventNoun>,
+    verbs: HashMap<&'static str, EventVerb>,
+    light_verbs: HashMap<&'static str, LightVerb>,
+    before: HashMap<&'static str, Medium>,
+    /// By their first word, in lower case.
+    adverbs: HashMap<String, Vec<(Vec<&'static str>, Medium)>>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
+
+/// The event that a noun names whose last word stands at a token: “phone conversation”, “press conference”.
+pub fn event_noun(text: &Text, at: usize) -> Option<EventNoun> {
+    let word = lower(text.word(at));
+    if let Some(before) = at.checked_sub(1).map(|t| lower(text.word(t)).into_owned())
+        && let Some(&noun) = TABLES.nouns.get(format!("{before} {word}").as_str())
+    {
+        return Some(noun);
+    }
+    TABLES.nouns.get(word.as_ref()).or_else(|| TABLES.nouns.get(text.word(at))).copied()
+}
+
+/// The event that a verb reports.
+pub fn event_verb(word: &str) -> Option<EventVerb> {
+    TABLES.verbs.get(lower(word).as_ref()).copied()
+}
+
+/// A verb whose object is the event.
+pub fn light_verb(word: &str) -> Option<LightVerb> {
+    TABLES.light_verbs.get(lower(word).as_ref()).copied()
+}
+
+/// The medium that a word before an event's noun states.
+pub fn medium_before(word: &str) -> Option<Medium> {
+    TABLES.before.get(lower(word).as_ref()).copied()
+}
+
+/// The medium that an adverb or prepositional phrase at a token states.
+pub fn medium_adverb(text: &Text, at: usize) -> Option<Medium> {
+    let phrases = TABLES.adverbs.get(lower(text.word(at)).as_ref())?;
+    let holds = |words: &&(Vec<&str>, Medium)| {
+        words.0.iter().enumerate().all(|(index, word)| text.word(at + index).eq_ignore_ascii_case(word))
+    };
+    phrases.iter().find(holds).map(|(_, medium)| *medium)
+}
+
+/// A medium's name as the tables write it; one in brackets is only likely.
+fn channel(column: &str) -> Channel {
+    let name = column.trim_matches(['(', ')']);
+    let medium = match name {
+        "phone" => Medium::Phone,
+        "video" => Medium::Video,
+        "in-person" => Medium::InPerson,
+        "letter" => Medium::Letter,
+        "press-conference" => Medium::PressConference,
+        "interview" => Medium::Interview,
+        "speech" => Medium::Speech,
+        "statement" => Medium::Statement,
+        "social-media" => Medium::SocialMedia,
+        "court" => Medium::Court,
+        _ => Medium::Unspecified,
+    };
+    Channel { medium, is_stated: name == column && medium != Medium::Unspecified }
+}
+
+fn kind(column: &str) -> ConversationKind {
+    if column == "address" { ConversationKind::Address } else { ConversationKind::Talks }
+}
+
+impl Tables {
+    fn read() -> Self {
+        let mut tables = Self {
+            nouns: HashMap::new(),
+            verbs: HashMap::new(),
+            light_verbs: HashMap::new(),
+            before: HashMap::new(),
+            adverbs: HashMap::new(),
+        };
+        for row in rows(NOUNS) {
+            for (column, is_plural) in [(0, false), (1, true)] {
+                let form = row.column(column);
+                let words = form.split(' ').count();
+                let noun = EventNoun { channel: channel(row.column(2)), kind: kind(row.column(3)), is_plural, words };
+                tables.nouns.entry(form).or_insert(noun);
+            }
+        }
+        tables.nouns.remove("-");
+        for row in rows(VERBS) {
+            let other_side = match row.column(3) {
+                "with" => OtherSide::With,
+                "object" => OtherSide::Object,
+                "caller" => OtherSide::Caller,
+                "guest" => OtherSide::Guest,
+                _ => OtherSide::None,
+            };
+            for form in row.column(0).split('|') {
+                let verb = EventVerb { channel: channel(row.column(1)), kind: kind(row.column(2)), other_side };
+                tables.verbs.entry(form).or_insert(verb);
+            }
+        }
+        for row in rows(LIGHT_VERBS) {
+            let part = if row.column(1) == "gets" { LightVerb::Gets } else { LightVerb::Takes };
+            for form in row.column(0).split('|') {
+                tables.light_verbs.entry(form).or_insert(part);
+            }
+        }
+        for row in rows(MEDIA) {
+            let medium = channel(row.column(2)).medium;
+            if row.column(1) == "before" {
+                tables.before.insert(row.column(0), medium);
+                continue;
+            }
+            let words: Vec<&str> =
+                row.column(0).split(' ').flat_map(|w| w.split_inclusive('-')).flat_map(split_hyphen).collect();
+            if let Some(first) = words.first() {
+                tables.adverbs.entry(first.to_lowercase()).or_default().push((words, medium));
+            }
+        }
+        tables
+    }
+}
+
+/// Tokens split at hyphens: `face-` is `face`, `-`.
+fn split_hyphen(word: &'static str) -> Vec<&'static str> {
+    match word.strip_suffix('-') {
+        Some(stem) => vec![stem, "-"],
+        None => vec![word],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text;
+
+    #[test]
+    fn the_longer_noun_and_the_stated_medium_win() {
+        let text = text::read("The press conference followed a call by video link.");
+        assert_eq!(event_noun(&text, 2).map(|n| (n.channel.medium, n.words)), Some((Medium::PressConference, 2)));
+        assert_eq!(event_noun(&text, 5).map(|n| n.channel.medium), Some(Medium::Phone));
+        assert_eq!(medium_adverb(&text, 6), Some(Medium::Video));
+        assert!(event_verb("met").is_some_and(|v| !v.channel.is_stated));
+    }
+}
