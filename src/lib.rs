@@ -18,6 +18,7 @@ mod analysis;
 mod assemble;
 mod conversations;
 mod export;
+mod learn;
 mod meaning;
 mod parties;
 mod speech;

@@ -15,8 +15,8 @@ import { parseArgs } from "node:util";
 const WWW = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(WWW);
 const FONT = join(ROOT, "node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2");
-/** Browsers that have everything the page uses: light-dark(), Map.groupBy, import.meta in workers. */
-const TARGET = ["chrome123", "firefox121", "safari17.5"];
+/** Browsers that have everything the page uses: light-dark(), Map.groupBy, popovers. */
+const TARGET = ["chrome123", "firefox125", "safari17.5"];
 
 const { values } = parseArgs({ options: { wasm: { type: "string" }, out: { type: "string" } } });
 const wasm = resolve(values.wasm ?? join(ROOT, "dist/wasm"));
@@ -86,7 +86,8 @@ const workerEntry = join(WWW, "worker.js");
 const worker = nameOf(await build({ ...common, entryPoints: [workerEntry] }), workerEntry);
 
 const mainEntry = join(WWW, "main.js");
-const define = { WORKER_ADDRESS: JSON.stringify(`./${worker}`) };
+const pdfWorker = await writeHashed("pdf-worker", "mjs", await readFile(join(ROOT, "node_modules/pdfjs-dist/build/pdf.worker.min.mjs")));
+const define = { WORKER_ADDRESS: JSON.stringify(`./${worker}`), PDF_WORKER_ADDRESS: JSON.stringify(`./${pdfWorker}`) };
 const main = nameOf(await build({ ...common, entryPoints: [mainEntry], splitting: true, define }), mainEntry);
 
 const font = await writeHashed("source-serif-4", "woff2", await readFile(FONT));
@@ -107,6 +108,10 @@ async function licenses() {
   const parts = [
     ["lucide (icons)", join(modules, "lucide-static/LICENSE")],
     ["Source Serif 4 (font)", join(modules, "@fontsource-variable/source-serif-4/LICENSE")],
+    ["DOMPurify (HTML files)", join(modules, "dompurify/LICENSE")],
+    ["Readability (HTML files)", join(modules, "@mozilla/readability/LICENSE.md")],
+    ["mammoth (Word files)", join(modules, "mammoth/LICENSE")],
+    ["PDF.js (PDF files)", join(modules, "pdfjs-dist/LICENSE")],
   ];
   const texts = await Promise.all(parts.map(async ([name, path]) => `${name}\n\n${await readFile(path, "utf8")}`));
   return texts.join("\n\n----\n\n");

@@ -2,15 +2,17 @@
 /** Takes the page's actions; makes its head: name, what can be done with the breakdown, light or dark. */
 import { h, svg } from "./dom.js";
 import { icon } from "./icons.js";
+import { exportList, openBelow } from "./save.js";
 import { t } from "./strings.js";
 
+/** @import { Format } from "./save.js" */
 /** @import { IconName } from "./icons.js" */
 
 /**
  * @typedef {object} HeaderActions
  * @property {() => void} fresh
  * @property {() => void} copyLink
- * @property {() => void} save
+ * @property {(format: Format) => void} save
  * @property {() => void} print
  */
 
@@ -20,13 +22,17 @@ import { t } from "./strings.js";
  */
 export function renderHeader(actions) {
   const start = h("div", { class: "tools" }, h("a", { class: "tool", href: "#about", on: { click: toAbout } }, t("header.about")), themeSwitch());
+  const list = exportList(actions.save);
+  const saveTool = tool("download", t("header.export"), () => openBelow(list, saveTool));
+  saveTool.setAttribute("aria-haspopup", "true");
   const result = h(
     "div",
     { class: "tools" },
     h("span", { class: "private" }, icon("lock"), h("span", { class: "label" }, t("header.private"))),
     tool("plus", t("header.new"), actions.fresh, "keep"),
     tool("link", t("header.copyLink"), () => actions.copyLink()),
-    tool("download", t("header.export"), actions.save),
+    saveTool,
+    list,
     tool("printer", t("header.print"), actions.print, "wide"),
     themeSwitch(),
   );

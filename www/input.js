@@ -54,6 +54,7 @@ export function renderInput(actions) {
     if ("error" in read) return tell(errorBox(read.error, { name: files[0].name }));
     tell(null);
     area.value = read.text;
+    if (read.published) day.value = read.published;
     submit();
   };
   const form = h(

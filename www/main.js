@@ -8,13 +8,14 @@ import { buildModel, slice } from "./model.js";
 import { box, errorBox } from "./notices.js";
 import { createReader, ReadError } from "./reader.js";
 import { renderResult } from "./result.js";
-import { saveJson } from "./save.js";
+import { saveAs } from "./save.js";
 import { noFilters } from "./statements.js";
 import { inDigits, t } from "./strings.js";
 import { countWords } from "./model.js";
 
 /** @import { Analysis } from "../src/wasm.d.ts" */
 /** @import { ResultView } from "./result.js" */
+/** @import { Format } from "./save.js" */
 
 /** Shorter readings are not announced: a message that flashes is noise. */
 const PROGRESS_AFTER_MS = 250;
@@ -168,7 +169,7 @@ async function copyLink(statement = null) {
   const packed = example ? "" : await pack(text);
   if (packed.length > LONGEST_LINK_BYTES) {
     const size = { n: Math.ceil(packed.length / 1024), most: LONGEST_LINK_BYTES / 1024 };
-    return toast(errorBox("link", size, { text: t("header.export"), onClick: save }));
+    return toast(errorBox("link", size, { text: t("header.export"), onClick: () => save("markdown") }));
   }
   const hash = format({ statement, filters: noFilters(), example, packed, published });
   try {
@@ -179,8 +180,17 @@ async function copyLink(statement = null) {
   }
 }
 
-function save() {
-  if (result) saveJson(result.analysis, slice(result.text, result.analysis.article.headline));
+/** @param {Format} format */
+async function save(format) {
+  if (!result) return;
+  const { text, published, analysis } = result;
+  try {
+    const contents = format === "json" ? JSON.stringify(analysis, null, 2) : await reader.exportAs(format, text, published || null);
+    saveAs(format, slice(text, analysis.article.headline), contents);
+    announce(t("done.exported"));
+  } catch {
+    toast(errorBox("export"));
+  }
 }
 
 /**

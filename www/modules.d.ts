@@ -14,6 +14,13 @@ declare module "*.wasm" {
 }
 /** The worker's address beside the page's script, set by the build. */
 declare const WORKER_ADDRESS: string;
+/** Likewise the PDF reader's. */
+declare const PDF_WORKER_ADDRESS: string;
+
+declare module "mammoth/mammoth.browser.min.js" {
+  const mammoth: { extractRawText(source: { arrayBuffer: ArrayBuffer }): Promise<{ value: string }> };
+  export default mammoth;
+}
 
 interface Window {
   trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string } };

@@ -3,14 +3,15 @@
  * Takes texts; gives back their analyses, read in a worker. A worker that crashed, was stopped or has read a very large
  * text is replaced by a new one.
  */
+import { workerAddress } from "./trusted.js";
 
-/** @import { Analysis } from "../src/wasm.d.ts" */
+/** @import { Analysis, ExportFormat } from "../src/wasm.d.ts" */
 /** @import { WorkerMessage } from "./protocol.js" */
 
 /** WebAssembly memory never shrinks: after a text of more characters than this the worker starts anew. */
 const RECYCLE_ABOVE_CHARACTERS = 2_000_000;
 
-/** Why there is no analysis; `reason` is a key of the error texts. */
+/** Why there is no result; `reason` is a key of the error texts. */
 export class ReadError extends Error {
   /** @param {"crash" | "load" | "stopped"} reason @param {string} message */
   constructor(reason, message) {
@@ -20,87 +21,88 @@ export class ReadError extends Error {
 }
 
 /**
- * @typedef {object} Reader
- * @property {(text: string, published: string | null) => Promise<Analysis>} read rejects with a ReadError; a new text
- *   replaces one that is still being read
+ * @typedef {object} Reader both reject with a ReadError
+ * @property {(text: string, published: string | null) => Promise<Analysis>} read a new text replaces one that is still
+ *   being read
+ * @property {(format: ExportFormat, text: string, published: string | null) => Promise<string>} exportAs
  * @property {() => void} stop
  */
 
 /** @returns {Reader} */
 export function createReader() {
-  /** @type {{id: number, resolve: (analysis: Analysis) => void, reject: (error: ReadError) => void} | null} */
-  let pending = null;
+  /** @type {Map<number, {resolve: (result: any) => void, reject: (error: ReadError) => void}>} */
+  const waiting = new Map();
   let id = 0;
   let failed = "";
   let worker = start();
 
   function start() {
-    const started = new Worker(trusted(new URL(WORKER_ADDRESS, import.meta.url).href), { type: "module" });
+    const started = new Worker(workerAddress(WORKER_ADDRESS), { type: "module" });
     started.addEventListener("message", ({ data }) => receive(data));
     started.addEventListener("error", (event) => {
       event.preventDefault();
-      receive(pending ? { type: "crashed", id: pending.id, message: event.message } : { type: "failed", message: event.message });
+      if (waiting.size > 0) replace("crash", event.message);
+      else failed = event.message || "failed";
     });
     return started;
   }
 
-  function restart() {
+  /**
+   * Starts a new worker; those who wait for the old one are told why.
+   * @param {"crash" | "stopped"} [reason]
+   * @param {string} [message]
+   */
+  function replace(reason = "stopped", message = "") {
     worker.terminate();
     worker = start();
+    failed = "";
+    rejectAll(reason, message);
+  }
+
+  /** @param {"crash" | "load" | "stopped"} reason @param {string} message */
+  function rejectAll(reason, message) {
+    for (const { reject } of waiting.values()) reject(new ReadError(reason, message));
+    waiting.clear();
   }
 
   /** @param {WorkerMessage} message */
   function receive(message) {
-    if (message.type === "failed") failed = message.message || "failed";
-    if (message.type === "failed") settle((waiting) => waiting.reject(new ReadError("load", failed)));
-    if (message.type === "ready" || message.type === "failed" || message.id !== pending?.id) return;
-    if (message.type === "done") settle((waiting) => waiting.resolve(message.analysis));
-    if (message.type === "crashed") {
-      restart();
-      settle((waiting) => waiting.reject(new ReadError("crash", message.message)));
+    if (message.type === "ready") return;
+    if (message.type === "failed") {
+      failed = message.message || "failed";
+      rejectAll("load", failed);
+    } else if (message.type === "crashed") replace("crash", message.message);
+    else {
+      waiting.get(message.id)?.resolve(message.result);
+      waiting.delete(message.id);
     }
   }
 
-  /** @param {(waiting: NonNullable<typeof pending>) => void} how */
-  function settle(how) {
-    const waiting = pending;
-    pending = null;
-    if (waiting) how(waiting);
+  /**
+   * @param {string} text
+   * @param {string | null} published
+   * @param {ExportFormat | null} format
+   */
+  async function ask(text, published, format) {
+    if (failed) replace();
+    id += 1;
+    const result = await new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, text, published, format });
+    });
+    if (text.length > RECYCLE_ABOVE_CHARACTERS && waiting.size === 0) replace();
+    return result;
   }
 
-  function stop() {
-    if (!pending) return;
-    restart();
-    settle((waiting) => waiting.reject(new ReadError("stopped", "stopped")));
-  }
-
+  const stop = () => {
+    if (waiting.size > 0) replace();
+  };
   return {
     stop,
-    async read(text, published) {
+    read(text, published) {
       stop();
-      if (failed) {
-        failed = "";
-        restart();
-      }
-      id += 1;
-      const analysis = await new Promise((resolve, reject) => {
-        pending = { id, resolve, reject };
-        worker.postMessage({ id, text, published });
-      });
-      if (text.length > RECYCLE_ABOVE_CHARACTERS) restart();
-      return analysis;
+      return ask(text, published, null);
     },
+    exportAs: (format, text, published) => ask(text, published, format),
   };
 }
-
-/**
- * The worker's address, as pages with Trusted Types want it.
- * @param {string} address
- * @returns {string}
- */
-function trusted(address) {
-  const policy = (trusted.policy ??= window.trustedTypes?.createPolicy("onrecord", { createScriptURL: (url) => url }));
-  return policy ? /** @type {any} */ (policy.createScriptURL(address)) : address;
-}
-/** @type {ReturnType<NonNullable<Window["trustedTypes"]>["createPolicy"]> | undefined} */
-trusted.policy = undefined;

@@ -1,10 +1,16 @@
 //! The second stage: tags, lemmas, chunks and mentions of the tokens.
 
+mod chunks;
+pub mod lemmas;
+pub mod tables;
 mod tag;
+pub mod tagger;
+pub mod weights;
+pub mod words;
 
 pub use tag::Tag;
 
-use crate::text::{Text, TokenRange};
+use crate::text::{Text, TokenRange, lookup};
 use std::borrow::Cow;
 
 /// The grammar of an article's tokens.
@@ -68,7 +74,9 @@ pub enum EntityKind {
 impl Syntax {
     /// A token's dictionary form, in lower case unless it is a name.
     pub fn lemma<'a>(&self, text: &'a Text, token: usize) -> Cow<'a, str> {
-        Cow::Owned(text.word(token).to_lowercase())
+        let tag = self.tags.get(token).copied().unwrap_or(Tag::NN);
+        let opens_sentence = text.sentences.get(text.sentence_of(token)).is_some_and(|s| s.tokens.start == token);
+        lemmas::lemma(weights::weights(), text.word(token), tag, opens_sentence)
     }
 
     /// The chunk that holds a token.
@@ -80,5 +88,63 @@ impl Syntax {
 
 /// Reads the grammar of a text.
 pub fn parse(text: &Text) -> Syntax {
-    Syntax { tags: vec![Tag::NN; text.tokens.len()], chunks: Vec::new(), mentions: Vec::new() }
+    let weights = weights::weights();
+    let words = read_words(text);
+    let mut tags = Vec::with_capacity(words.len());
+    let mut chunks = Vec::with_capacity(words.len() / 3);
+    for sentence in &text.sentences {
+        let range = sentence.tokens;
+        tagger::tag(&weights.tags, words.get(range.indices()).unwrap_or(&[]), &mut tags);
+        let is_auxiliary = |at: usize| lookup(tables::auxiliaries::TABLE, text.word(range.start + at)).is_some();
+        let tags = tags.get(range.indices()).unwrap_or(&[]);
+        chunks::find(&chunks::Sentence { first: range.start, tags, is_auxiliary: &is_auxiliary }, &mut chunks);
+    }
+    Syntax { tags, chunks, mentions: Vec::new() }
+}
+
+/// The words of a text as features see them.
+pub fn read_words(text: &Text) -> Vec<words::Word> {
+    let mut end = u32::MAX;
+    let mut read = |token: &crate::text::Token| {
+        let is_spaced = token.span.start != end;
+        end = token.span.end;
+        words::Word::new(token.span.of(text.source), is_spaced)
+    };
+    text.tokens.iter().map(&mut read).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::read_paragraphs;
+
+    #[test]
+    fn a_sentence_of_news_is_tagged_and_chunked() {
+        let text = read_paragraphs("The president has been urging her ministers to reopen the port, he said.");
+        let syntax = parse(&text);
+        let tags: Vec<&str> = syntax.tags.iter().map(|t| t.name()).collect();
+        assert_eq!(tags.join(" "), "DT NN VBZ VBN VBG PRP$ NNS TO VB DT NN , PRP VBD .");
+        let chunks: Vec<&str> = syntax.chunks.iter().map(|c| text.words(c.tokens)).collect();
+        assert_eq!(
+            chunks,
+            ["The president", "has been urging", "her ministers", "to reopen", "the port", "he", "said"]
+        );
+        assert_eq!(syntax.lemma(&text, 4), "urge");
+    }
+
+    #[test]
+    fn the_work_is_linear_in_a_text_of_one_word() {
+        for piece in [", ", "the ", "very ", "new ", "has ", "15-", "\" "] {
+            let source = piece.repeat(100_000);
+            let text = read_paragraphs(&source);
+            assert_eq!(parse(&text).tags.len(), text.tokens.len());
+        }
+    }
+
+    #[test]
+    fn a_text_without_words_has_no_grammar_and_an_odd_one_has_a_tag_a_token() {
+        assert!(parse(&read_paragraphs("")).tags.is_empty());
+        let text = read_paragraphs("’’ \u{0301} 😀 — \n\n .. 'tis");
+        assert_eq!(parse(&text).tags.len(), text.tokens.len());
+    }
 }

@@ -18,6 +18,7 @@ mod turns;
 
 pub use offsets::{OffsetTable, OffsetUnit};
 pub use span::{Span, TokenRange};
+pub use tables::lookup;
 
 use crate::analysis::{Block, BlockKind, Form, Notice};
 

@@ -14,6 +14,11 @@ pub fn split(source: &str, tokens: &[Token], range: TokenRange, block: usize, fo
     let mut at = range.start;
     while at < range.end {
         at += 1;
+        if at - first >= LONGEST {
+            found.push(Sentence { tokens: TokenRange::new(first, at), block });
+            first = at;
+            continue;
+        }
         if !reader.is_terminal(at - 1) {
             continue;
         }
@@ -28,6 +33,10 @@ pub fn split(source: &str, tokens: &[Token], range: TokenRange, block: usize, fo
         found.push(Sentence { tokens: TokenRange::new(first, range.end), block });
     }
 }
+
+/// The longest sentence, in tokens; what is longer is no prose and is cut, so that later stages may look at a whole
+/// sentence for each of its words. The longest in English Web Treebank and GUM has 200.
+const LONGEST: usize = 400;
 
 /// Tokens of a citation: `[`, `12`, `]`.
 const CITATION_LENGTH: usize = 3;

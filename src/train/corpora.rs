@@ -62,6 +62,16 @@ impl Document {
         self.id.starts_with("GUM_news_") || self.id.starts_with("GUM_interview_")
     }
 
+    /// Whether a token is the first of its sentence.
+    pub fn opens_sentence(&self, token: usize) -> bool {
+        self.sentences.binary_search_by_key(&token, |sentence| sentence.start).is_ok()
+    }
+
+    /// Whether a blank stands before a token.
+    pub fn is_spaced(&self, token: usize) -> bool {
+        token == 0 || self.tokens[token - 1].span.end != self.tokens[token].span.start
+    }
+
     /// A token's words.
     pub fn word(&self, token: usize) -> &str {
         self.tokens[token].span.of(&self.text)

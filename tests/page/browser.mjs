@@ -38,10 +38,10 @@ export async function start() {
   return {
     /**
      * @param {{viewport?: {width: number, height: number}, colorScheme?: "light" | "dark", hash?: string,
-     *   permissions?: string[]} & import("playwright-core").BrowserContextOptions} [options]
+     *   worker?: string} & import("playwright-core").BrowserContextOptions} [options]
      * @returns {Promise<Visit>}
      */
-    async open({ hash = "", viewport = WIDE, ...options } = {}) {
+    async open({ hash = "", viewport = WIDE, worker = "", ...options } = {}) {
       const context = await browser.newContext({ viewport, ...options });
       const page = await context.newPage();
       /** @type {string[]} */
@@ -51,10 +51,14 @@ export async function start() {
       page.on("request", (request) => requests.push(request.url()));
       page.on("console", (message) => problems.push(`${message.type()}: ${message.text()}`));
       page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
+      // another script in the worker's place, for what the real one never does when it is well
+      if (worker) await page.route("**/worker-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: worker }));
       await page.goto(server.address + hash);
       await page.locator("#article, .result").first().waitFor();
       return { page, requests, problems, address: server.address };
     },
+    /** An empty page, without the site's policies: to make files with. */
+    blank: async () => (await browser.newContext()).newPage(),
     async close() {
       await browser.close();
       server.close();

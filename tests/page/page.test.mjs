@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { example, MIDDLE, NARROW, read, skip, start } from "./browser.mjs";
+import { example, MIDDLE, NARROW, read, skip, start, WIDE } from "./browser.mjs";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let chrome;
@@ -152,6 +152,52 @@ describe("the page", { skip }, () => {
     assert.deepEqual(problems, []);
   });
 
+  test("every export is a file of its format", async () => {
+    const { page } = await chrome.open();
+    await example(page, /Phone talks/);
+    for (const [name, ending] of [["Markdown", ".md"], ["CSV", ".csv"], ["JSON", ".json"], ["JSON-LD", ".jsonld"], ["TEI P5", ".tei.xml"], ["Web Annotations", ".annotations.jsonld"]]) {
+      await page.getByRole("button", { name: "Export", exact: true }).click();
+      const download = page.waitForEvent("download");
+      await page.locator(".export-list b", { hasText: new RegExp(`^${name}$`) }).click();
+      const file = await download;
+      assert.equal(file.suggestedFilename(), `prime-minister-discusses-grain-trains-flood-relief-in-calls${ending}`);
+      assert.ok((await readFile(await file.path())).length > 500, name);
+    }
+  });
+
+  test("a crash of the reader is told, the text is kept, and the next reading works", async () => {
+    const { page } = await chrome.open({
+      worker: `onmessage = ({ data }) => postMessage({ type: "crashed", id: data.id, message: "unreachable" });`,
+    });
+    await page.locator("#article").fill("Some text.");
+    await page.getByRole("button", { name: /Break it down/ }).click();
+    const alert = page.getByRole("alert");
+    assert.match(await alert.innerText(), /Reading stopped in the middle of this text[\s\S]*your text is kept/);
+    assert.equal(await page.locator("#article").inputValue(), "Some text.");
+    await page.unroute("**/worker-*.js");
+    await alert.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("alert").waitFor();
+    // that worker was started before the route was gone; the next one is the real one
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.locator(".result").waitFor();
+  });
+
+  test("a reader that cannot be loaded says so", async () => {
+    const { page } = await chrome.open({ worker: `postMessage({ type: "failed", message: "no wasm" });` });
+    await page.locator("#article").fill("Some text.");
+    await page.getByRole("button", { name: /Break it down/ }).click();
+    assert.match(await page.getByRole("alert").innerText(), /The reader could not be loaded/);
+  });
+
+  test("a long reading can be stopped", async () => {
+    const { page } = await chrome.open({ worker: `onmessage = () => {};` });
+    await page.locator("#article").fill("Some text.");
+    await page.getByRole("button", { name: /Break it down/ }).click();
+    await page.getByRole("button", { name: "Stop here" }).click();
+    assert.match(await page.getByRole("alert").innerText(), /Reading was stopped/);
+    assert.equal(await page.locator("#article").inputValue(), "Some text.");
+  });
+
   test("an empty box says what to do", async () => {
     const { page } = await chrome.open();
     await page.getByRole("button", { name: /Break it down/ }).click();
@@ -196,6 +242,50 @@ describe("the page", { skip }, () => {
     assert.ok(piece && piece.y > MIDDLE.height * 0.6 && piece.y < MIDDLE.height, JSON.stringify(piece));
     await page.getByRole("button", { name: "Hide text" }).click();
     assert.equal(await page.locator("#text").isVisible(), false);
+  });
+
+  test("written from right to left, the page keeps within its width", async () => {
+    for (const viewport of [NARROW, WIDE]) {
+      const { page } = await chrome.open({ viewport });
+      await page.evaluate(() => (document.documentElement.dir = "rtl"));
+      await example(page, /Phone talks/);
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= viewport.width);
+    }
+    const { page } = await chrome.open();
+    await page.evaluate(() => (document.documentElement.dir = "rtl"));
+    await example(page, /Phone talks/);
+    const text = await page.locator("#text").boundingBox();
+    const breakdown = await page.locator("#breakdown").boundingBox();
+    assert.ok(text && breakdown && text.x > breakdown.x, "the text stands on the right");
+    assert.equal(await page.locator(".sheet p").first().evaluate((node) => getComputedStyle(node).direction), "ltr");
+  });
+
+  test("with reduced motion nothing moves by itself", async () => {
+    const { page } = await chrome.open({ reducedMotion: "reduce" });
+    await example(page, /Phone talks/);
+    await page.locator(".sheet .tag").first().click();
+    const moving = await page.evaluate(() => document.getAnimations().length);
+    assert.equal(moving, 0);
+  });
+
+  test("in forced colours statements keep a border and the selection an outline", async () => {
+    const { page } = await chrome.open({ forcedColors: "active" });
+    await example(page, /Phone talks/);
+    await page.locator(".sheet .tag").first().click();
+    const border = await page.locator(".said-here").nth(1).evaluate((node) => getComputedStyle(node).borderBlockEndStyle);
+    const outline = await page.locator(".statement.selected").evaluate((node) => getComputedStyle(node).outlineStyle);
+    assert.deepEqual([border, outline], ["solid", "solid"]);
+  });
+
+  test("on paper the text follows the breakdown, without controls and without folds", async () => {
+    const { page } = await chrome.open();
+    await example(page, /Phone talks/);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator(".page-header").isVisible(), false);
+    assert.equal(await page.locator(".filters").isVisible(), false);
+    const statements = await page.locator("#statements").boundingBox();
+    const text = await page.locator(".sheet").boundingBox();
+    assert.ok(statements && text && text.y >= statements.y + statements.height);
   });
 
   for (const viewport of [{ width: 320, height: 640 }, NARROW, MIDDLE, { width: 1200, height: 800 }]) {

@@ -41,6 +41,7 @@ mod tests {
         assert_sorted("domains", joined::DOMAINS);
         assert_sorted("function words", function_words::TABLE);
         assert_sorted("starters", starters::TABLE);
+        assert_sorted("auxiliaries", crate::syntax::tables::auxiliaries::TABLE);
     }
 
     #[test]

@@ -1,0 +1,42 @@
+//! Feature hashing.
+
+/// Odd, with well-mixed bits: 2⁶⁴ divided by the golden ratio (Knuth, *The Art of Computer Programming*, 6.4).
+const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
+
+fn mix(value: u64) -> u32 {
+    let folded = value ^ (value >> 32);
+    let product = folded.wrapping_mul(GOLDEN);
+    ((product ^ (product >> 29)).wrapping_mul(GOLDEN) >> 32) as u32
+}
+
+/// The key of a feature: its template's number and one value.
+pub fn key(template: u32, value: u32) -> u32 {
+    key2(template, value, 0)
+}
+
+/// The key of a feature: its template's number and two values.
+pub fn key2(template: u32, first: u32, second: u32) -> u32 {
+    let pair = (u64::from(first) << 32) | u64::from(second);
+    mix(pair.wrapping_add(u64::from(template).wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_mul(GOLDEN))
+}
+
+/// The hash of bytes, one after another (FNV-1a, mixed at the end).
+pub fn hash_bytes(bytes: impl Iterator<Item = u8>) -> u32 {
+    let hash = bytes
+        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3));
+    mix(hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_different_features_differ_in_their_upper_and_lower_bits() {
+        let mut upper: Vec<u32> = (0..1000).map(|i| key(i % 10, i / 10) >> 12).collect();
+        upper.sort_unstable();
+        upper.dedup();
+        assert!(upper.len() > 990, "{} of 1000 apart", upper.len());
+        assert_ne!(key2(1, 2, 3), key2(1, 3, 2));
+    }
+}

@@ -1,0 +1,3 @@
+//! Word lists of the second stage, sorted for [`lookup`](crate::text::lookup).
+
+pub mod auxiliaries;

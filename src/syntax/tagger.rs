@@ -1,0 +1,181 @@
+//! A Penn Treebank tag for each token, from left to right, by a linear classifier.
+//!
+//! Takes the words of one sentence; makes their tags. Each decision sees the word, two words on both sides and the
+//! two tags before it. It does not look ahead in tags and does not revise.
+
+use super::Tag;
+use super::words::Word;
+use crate::learn::{Table, key, key2};
+
+/// More templates than any decision has.
+pub const MOST_KEYS: usize = 48;
+
+/// The history before a sentence's first word.
+const BEFORE: u32 = 0xFF;
+
+/// How a sentence is written, which says what a capital is worth in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    Usual,
+    /// A headline: `Leaders To Meet In Port`.
+    Capitalised,
+    /// `LEADERS TO MEET`
+    AllCapitals,
+}
+
+/// One sentence, ready for its tags.
+pub struct TagReader<'a> {
+    words: &'a [Word],
+    style: Style,
+}
+
+impl<'a> TagReader<'a> {
+    /// Reads a sentence's words.
+    pub fn new(words: &'a [Word]) -> Self {
+        let letters = words.iter().filter(|w| w.is_capitalised() || w.is_small());
+        let (mut all, mut capitalised, mut capitals) = (0, 0, 0);
+        for word in letters {
+            all += 1;
+            capitalised += usize::from(word.is_capitalised());
+            capitals += usize::from(word.is_all_capitals());
+        }
+        let style = match all {
+            3.. if 5 * capitals >= 4 * all => Style::AllCapitals,
+            3.. if 5 * capitalised >= 4 * all => Style::Capitalised,
+            _ => Style::Usual,
+        };
+        Self { words, style }
+    }
+
+    fn word(&self, at: usize, offset: isize) -> Word {
+        at.checked_add_signed(offset).and_then(|at| self.words.get(at)).copied().unwrap_or_default()
+    }
+
+    /// The features of the tag at `at` that do not look at other words.
+    pub fn own_keys(&self, at: usize, keys: &mut Vec<u32>) {
+        keys.clear();
+        let word = self.word(at, 0);
+        let place = self.style as u32 * 2 + u32::from(at == 0);
+        keys.extend([
+            key(0, 0),
+            key(1, word.lower),
+            key(2, word.cased),
+            key(3, word.suffix(1)),
+            key(4, word.suffix(2)),
+            key(5, word.suffix(3)),
+            key(6, word.suffix(4)),
+            key(7, word.prefix(1)),
+            key(8, word.prefix(2)),
+            key(9, word.prefix(3)),
+            key2(10, word.shape, place),
+        ]);
+    }
+
+    /// The features of the tag at `at` that look at the words around and the tags before.
+    pub fn context_keys(&self, at: usize, history: History, guesses: [u32; 2], keys: &mut Vec<u32>) {
+        keys.clear();
+        let word = self.word(at, 0);
+        let [before, before2, after, after2] = [-1, -2, 1, 2].map(|offset| self.word(at, offset));
+        let History { tags: [tag, tag2], verb } = history;
+        let tags = tag | tag2 << 8;
+        let verb = verb.map_or(0, |verb| self.word(verb, 0).lower);
+        let [guess, guess2] = guesses;
+        let spaces = u32::from(word.is_spaced) * 2 + u32::from(after.is_spaced);
+        keys.extend([
+            key(11, before.lower),
+            key(12, before2.lower),
+            key(13, after.lower),
+            key(14, after2.lower),
+            key2(15, before.lower, word.lower),
+            key2(16, word.lower, after.lower),
+            key(17, tag),
+            key(18, tags),
+            key2(19, tag, word.lower),
+            key2(20, tag, after.lower),
+            key2(21, tags, word.lower),
+            key2(22, tag, word.suffix(3)),
+            key(23, after.suffix(3)),
+            key(24, after.suffix(2)),
+            key2(25, after.shape, word.shape),
+            key2(26, before.shape, word.shape),
+            key2(27, tag, after.suffix(2)),
+            key(28, before.suffix(3)),
+            key2(29, word.suffix(2), after.suffix(2)),
+            key2(30, tag, word.shape),
+            key2(31, before.lower, after.lower),
+            key(32, after2.suffix(2)),
+            key2(33, if word.is_word() { word.shape } else { word.lower }, spaces),
+            key2(34, verb, word.suffix(2)),
+            key2(35, verb, tag),
+            key(36, guess),
+            key2(37, tag, guess),
+            key2(38, guess, guess2),
+            key2(39, word.lower, guess),
+            key2(40, word.suffix(2), guess),
+            key2(41, tags, guess),
+            key2(42, word.suffix(3), tag | guess << 8),
+        ]);
+    }
+}
+
+/// What a decision knows of those before it.
+#[derive(Clone, Copy)]
+pub struct History {
+    /// The two tags before, the nearest first.
+    tags: [u32; 2],
+    /// The nearest verb or modal before, at most [`VERB_REACH`] words away.
+    verb: Option<usize>,
+}
+
+/// How far back a verb may govern the form of the next: `has, over the past year, lost`.
+const VERB_REACH: usize = 7;
+
+impl History {
+    /// The history after the given tags of a sentence.
+    pub fn new(tags: &[Tag]) -> Self {
+        let mut last = tags.iter().rev().map(|&t| t as u32);
+        let first = tags.len().saturating_sub(VERB_REACH);
+        let verb = tags[first..].iter().rposition(|t| t.is_verb() || *t == Tag::MD).map(|at| first + at);
+        Self { tags: [last.next().unwrap_or(BEFORE), last.next().unwrap_or(BEFORE)], verb }
+    }
+}
+
+/// The guesses for the two words after `at`, by their own features alone.
+pub fn guesses_after(guesses: &[Tag], at: usize) -> [u32; 2] {
+    [1, 2].map(|offset| guesses.get(at + offset).map_or(BEFORE, |&t| t as u32))
+}
+
+/// Appends the tags of a sentence.
+pub fn tag(table: &Table, words: &[Word], tags: &mut Vec<Tag>) {
+    tag_with_scores(table, words, tags, |_| ());
+}
+
+/// Appends the tags of a sentence and shows the scores of all tags of each word, in order.
+pub fn tag_with_scores(
+    table: &Table,
+    words: &[Word],
+    tags: &mut Vec<Tag>,
+    mut show: impl FnMut(&[i32; Tag::ALL.len()]),
+) {
+    let reader = TagReader::new(words);
+    let first = tags.len();
+    let mut keys = Vec::with_capacity(MOST_KEYS);
+    let mut own = vec![[0; Tag::ALL.len()]; words.len()];
+    for (at, scores) in own.iter_mut().enumerate() {
+        reader.own_keys(at, &mut keys);
+        table.add(&keys, scores);
+    }
+    let guesses: Vec<Tag> = own.iter().map(best).collect();
+    for (at, scores) in own.iter_mut().enumerate() {
+        reader.context_keys(at, History::new(&tags[first..]), guesses_after(&guesses, at), &mut keys);
+        table.add(&keys, scores);
+        show(scores);
+        tags.push(best(scores));
+    }
+}
+
+/// The tag of the highest score, the first of equals.
+fn best(scores: &[i32; Tag::ALL.len()]) -> Tag {
+    let at = (0..scores.len()).rev().max_by_key(|&tag| scores[tag]).unwrap_or(0);
+    Tag::ALL[at]
+}

@@ -1,0 +1,206 @@
+//! How the tagger is learnt.
+
+use super::corpora::Document;
+use super::learner::{Counter, Learner, Settings};
+use super::pack;
+use crate::learn::Table;
+use crate::syntax::Tag;
+use crate::syntax::tagger::{self, History, TagReader};
+use crate::syntax::words::Word;
+use std::io;
+
+/// An annotated sentence, ready to learn from.
+pub struct Example {
+    words: Vec<Word>,
+    tags: Vec<Tag>,
+    /// What a token's annotation is worth: 1 by hand, less by machine, 0 where it follows other conventions.
+    weights: Vec<f32>,
+}
+
+/// What is to be set for a run.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// How the learner learns.
+    pub settings: Settings,
+    /// Least count of a feature.
+    pub least_count: u32,
+    /// Passes in search of features.
+    pub search_passes: usize,
+    /// Passes with the features that are kept.
+    pub final_passes: usize,
+    /// The least averaged weight that is kept.
+    pub least_weight: f32,
+    /// Log-odds by which a tag by machine must be contradicted to be left out.
+    pub contradiction: f32,
+    /// What automatic annotation is worth.
+    pub silver_weight: f32,
+}
+
+/// The plan by which the model is made; MODEL.md tells what other plans brought.
+pub const PLAN: Plan = Plan {
+    settings: Settings { rate: 0.15, sparsity: 3.5, decay: 0.0 },
+    least_count: 4,
+    search_passes: 4,
+    final_passes: 2,
+    least_weight: 0.01,
+    silver_weight: 0.4,
+    contradiction: 1.5,
+};
+
+/// The examples of a corpus.
+pub fn examples<'a>(documents: impl Iterator<Item = &'a Document>, weight: f32) -> Vec<Example> {
+    let sentence = |document: &Document, range: crate::text::TokenRange| {
+        let words = range.indices().map(|t| Word::new(document.word(t), document.is_spaced(t))).collect();
+        let tokens = &document.tokens[range.start..range.end];
+        let is_silver = weight < 1.0;
+        let worth = |t: usize| {
+            let word = document.word(t);
+            // Automatic annotation leaves hyphenated words whole, which the treebanks split.
+            let is_foreign = is_silver && word.len() > 1 && word.contains('-');
+            if is_foreign || document.tokens[t].tag == Tag::XX { 0.0 } else { weight }
+        };
+        Example { words, tags: tokens.iter().map(|t| t.tag).collect(), weights: range.indices().map(worth).collect() }
+    };
+    documents.flat_map(|d| d.sentences.iter().map(move |&range| sentence(d, range))).collect()
+}
+
+/// A repeatable order: a linear congruential generator (Knuth's MMIX) shuffles by Fisher and Yates.
+pub fn shuffle<T>(items: &mut [T], seed: u64) {
+    let mut state = seed;
+    for last in (1..items.len()).rev() {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        items.swap(last, ((state >> 33) % (last as u64 + 1)) as usize);
+    }
+}
+
+/// Learns the tagger from annotation by hand and by machine; the section of its table.
+pub fn train(gold: &[&Document], silver: &[Document], plan: Plan) -> io::Result<Vec<u8>> {
+    let mut all = examples(gold.iter().copied(), 1.0);
+    println!("  by hand alone");
+    let section = learn(&mut all, Plan { search_passes: 3, final_passes: 0, ..plan });
+    let table = Table::read(&section).map_err(io::Error::other)?;
+    let mut silver = examples(silver.iter(), plan.silver_weight);
+    let dropped = drop_contradicted(&mut silver, &table, plan.contradiction);
+    println!("  with news tagged by machine, {dropped} of its tags left out");
+    all.extend(silver);
+    Ok(learn(&mut all, plan))
+}
+
+/// Automatic tags follow older conventions in places (`to` is always TO) and hold errors: those that a tagger learnt by
+/// hand alone contradicts, surely enough, are not learnt from. Returns their number.
+fn drop_contradicted(silver: &mut [Example], table: &Table, least_odds: f32) -> usize {
+    let mut dropped = 0;
+    let mut tags = Vec::new();
+    for example in silver {
+        tags.clear();
+        let mut at = 0;
+        tagger::tag_with_scores(table, &example.words, &mut tags, |scores| {
+            let most = scores.iter().copied().max().unwrap_or(0);
+            let odds = (most - scores[example.tags[at] as usize]) as f32 * table.unit();
+            if odds >= least_odds {
+                dropped += usize::from(example.weights[at] > 0.0);
+                example.weights[at] = 0.0;
+            }
+            at += 1;
+        });
+    }
+    dropped
+}
+
+fn learn(examples: &mut [Example], plan: Plan) -> Vec<u8> {
+    let mut counter = Counter::default();
+    let mut keys = Vec::new();
+    for example in &*examples {
+        let reader = TagReader::new(&example.words);
+        for at in 0..example.words.len() {
+            reader.own_keys(at, &mut keys);
+            counter.count(&keys);
+            let guesses = tagger::guesses_after(&example.tags, at);
+            reader.context_keys(at, History::new(&example.tags[..at]), guesses, &mut keys);
+            counter.count(&keys);
+        }
+    }
+    let kept = counter.kept(plan.least_count);
+    drop(counter);
+    println!("  {} sentences, {} features seen {} times or more", examples.len(), kept.len(), plan.least_count);
+    let mut learner = Learner::new(Tag::ALL.len(), kept, plan.settings);
+    for pass in 0..plan.search_passes + plan.final_passes {
+        if pass == plan.search_passes {
+            learner.fix_support(plan.least_weight);
+        }
+        shuffle(examples, pass as u64 + 1);
+        let is_averaged = pass + 1 == plan.search_passes || pass + 1 == plan.search_passes + plan.final_passes;
+        let (right, all) = run_pass(&mut learner, examples, pass > 0, is_averaged);
+        println!("  pass {}: {:.2} % right while learning", pass + 1, 100.0 * right as f64 / all as f64);
+    }
+    let rows = learner.weights();
+    let section = pack::table(Tag::ALL.len(), &rows);
+    println!(
+        "  {} features, {} weights, {} bytes",
+        rows.len(),
+        rows.iter().map(|r| r.1.len()).sum::<usize>(),
+        section.len()
+    );
+    section
+}
+
+/// Snapshots in a pass that is averaged.
+const SNAPSHOTS: usize = 12;
+
+fn run_pass(learner: &mut Learner, examples: &[Example], uses_own_tags: bool, is_averaged: bool) -> (usize, usize) {
+    let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut right, mut all) = (0, 0);
+    for (number, example) in examples.iter().enumerate() {
+        let reader = TagReader::new(&example.words);
+        let own: Vec<Vec<usize>> = (0..example.words.len())
+            .map(|at| {
+                reader.own_keys(at, &mut keys);
+                learner.rows(&keys, &mut rows);
+                rows.clone()
+            })
+            .collect();
+        let guesses: Vec<Tag> = own
+            .iter()
+            .map(|own| {
+                learner.scores(own, &mut scores);
+                best(&scores)
+            })
+            .collect();
+        let mut tags: Vec<Tag> = Vec::with_capacity(example.words.len());
+        for at in 0..example.words.len() {
+            reader.context_keys(at, History::new(&tags), tagger::guesses_after(&guesses, at), &mut keys);
+            learner.rows(&keys, &mut rows);
+            rows.extend(&own[at]);
+            learner.scores(&rows, &mut scores);
+            let best = best(&scores);
+            let (gold, weight) = (example.tags[at], example.weights[at]);
+            if weight > 0.0 {
+                learner.learn(&rows, &mut scores, gold as usize, weight);
+                right += usize::from(best == gold);
+                all += 1;
+            }
+            tags.push(if uses_own_tags { best } else { gold });
+        }
+        if is_averaged && (number + 1) % (examples.len() / SNAPSHOTS).max(1) == 0 {
+            learner.snapshot();
+        }
+    }
+    (right, all)
+}
+
+/// Right tags and all, on annotated tokens.
+pub fn accuracy<'a>(table: &Table, documents: impl Iterator<Item = &'a Document>) -> (usize, usize) {
+    let (mut right, mut all) = (0, 0);
+    let mut tags = Vec::new();
+    for example in examples(documents, 1.0) {
+        tags.clear();
+        tagger::tag(table, &example.words, &mut tags);
+        right += tags.iter().zip(&example.tags).filter(|(a, b)| a == b).count();
+        all += tags.len();
+    }
+    (right, all)
+}
+
+fn best(scores: &[f32]) -> Tag {
+    Tag::ALL[(0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0)]
+}

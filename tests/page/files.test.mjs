@@ -1,0 +1,138 @@
+// @ts-check
+// Files dropped on or chosen for the box: plain text, HTML, Word, PDF.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { crc32 } from "node:zlib";
+import { skip, start } from "./browser.mjs";
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let chrome;
+const SAID = "Harbour master Nils Arden said that the new pier will open in June.";
+const NEXT = "He urged the council to pay for the lights.";
+
+/**
+ * A zip archive without compression: enough for a Word document.
+ * @param {Record<string, string>} files
+ */
+function zip(files) {
+  const parts = [];
+  const central = [];
+  let offset = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const data = Buffer.from(text);
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(20, 0);
+    fields.writeUInt32LE(crc32(data), 10);
+    fields.writeUInt32LE(data.length, 14);
+    fields.writeUInt32LE(data.length, 18);
+    fields.writeUInt16LE(name.length, 22);
+    const local = Buffer.concat([Buffer.from("PK\u0003\u0004"), fields, Buffer.from(name), data]);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    central.push(Buffer.concat([Buffer.from("PK\u0001\u0002\u0014\u0000"), fields, tail, Buffer.from(name)]));
+    parts.push(local);
+    offset += local.length;
+  }
+  const directory = Buffer.concat(central);
+  const end = Buffer.alloc(22);
+  end.write("PK\u0005\u0006");
+  end.writeUInt16LE(central.length, 8);
+  end.writeUInt16LE(central.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, directory, end]);
+}
+
+/** @param {string[]} paragraphs */
+function docx(paragraphs) {
+  const body = paragraphs.map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join("");
+  return zip({
+    "[Content_Types].xml": '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    "_rels/.rels": '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+    "word/document.xml": `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+  });
+}
+
+/**
+ * @param {import("playwright-core").Page} page
+ * @param {string} name
+ * @param {Buffer} buffer
+ */
+async function choose(page, name, buffer) {
+  await page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+}
+
+describe("files", { skip }, () => {
+  before(async () => {
+    chrome = await start();
+  });
+  after(() => chrome.close());
+
+  /** @param {import("./browser.mjs").Visit} visit */
+  async function sheetOf({ page, problems }) {
+    await page.locator(".result").waitFor();
+    // Chromium reports handlers in markup that is only taken apart; the policy keeps them from running in any case
+    assert.deepEqual(problems.filter((problem) => !problem.includes("Executing inline event handler")), []);
+    return (await page.locator(".sheet").innerText()).replace(/\s+/g, " ");
+  }
+
+  test("a text file is read, whatever its encoding", async () => {
+    const visit = await chrome.open();
+    await choose(visit.page, "pier.txt", Buffer.from(`${SAID}\n\n\x93It will be a caf\xe9,\x94 he said.`, "latin1"));
+    assert.match(await sheetOf(visit), /said that the new pier.*“It will be a café,” he said\./);
+  });
+
+  test("a web page gives its article, without its menu, its scripts and its pictures", async () => {
+    const visit = await chrome.open();
+    const filler = "The works on the quay have gone on for two years, and the old sheds were torn down in the autumn. ".repeat(3);
+    const html = `<!doctype html><html><head><title>New pier</title><meta property="article:published_time" content="2026-05-04T08:00:00Z"><script>alert(1)</script></head>
+      <body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article><h1>New pier</h1><p>${SAID} ${filler}</p><img src="https://example.org/x.png" onerror="alert(2)"><p>${NEXT} ${filler}</p><p>${filler}</p></article><footer>Subscribe now</footer></body></html>`;
+    await choose(visit.page, "pier.html", Buffer.from(html));
+    const text = await sheetOf(visit);
+    assert.match(text, /New pier.*said that the new pier will open in June\..*He urged the council/);
+    assert.doesNotMatch(text, /Sport|Subscribe|alert/);
+    assert.match(text, /4 May 2026/);
+    assert.deepEqual(visit.requests.filter((url) => !url.startsWith(visit.address)), []);
+  });
+
+  test("a Word document is read", async () => {
+    const visit = await chrome.open();
+    await choose(visit.page, "pier.docx", docx([SAID, NEXT]));
+    assert.match(await sheetOf(visit), /said that the new pier will open in June\. He urged the council/);
+  });
+
+  test("a PDF is read", async () => {
+    const writer = await chrome.blank();
+    await writer.setContent(`<h1>New pier</h1><p>${SAID}</p><p>${NEXT}</p>`);
+    const pdf = await writer.pdf();
+    const visit = await chrome.open();
+    await choose(visit.page, "pier.pdf", pdf);
+    assert.match(await sheetOf(visit), /New pier.*said that the new pier will open in June\. He urged the council/);
+  });
+
+  test("a PDF of pictures says what to do", async () => {
+    const writer = await chrome.blank();
+    await writer.setContent(`<svg width="200" height="200"><rect width="200" height="200" /></svg>`);
+    const pdf = await writer.pdf();
+    const { page } = await chrome.open();
+    await choose(page, "scan.pdf", pdf);
+    assert.match(await page.getByRole("alert").innerText(), /This PDF holds pictures of pages and no text[\s\S]*Run text recognition/);
+  });
+
+  test("a file that is none of these says so", async () => {
+    const { page } = await chrome.open();
+    await choose(page, "song.mp3", Buffer.from([0x49, 0x44, 0x33, 0, 1, 2, 3, 0]));
+    assert.match(await page.getByRole("alert").innerText(), /“song\.mp3” could not be read/);
+  });
+
+  test("a file dropped on the box is read", async () => {
+    const visit = await chrome.open();
+    const data = await visit.page.evaluateHandle((text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], "pier.txt"));
+      return transfer;
+    }, SAID);
+    await visit.page.dispatchEvent(".box", "drop", { dataTransfer: data });
+    assert.match(await sheetOf(visit), /new pier will open in June/);
+  });
+});
