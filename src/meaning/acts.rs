@@ -58,6 +58,7 @@ struct When {
     side: Option<Side>,
     form: Option<Form>,
     is_weak: bool,
+    is_light: bool,
 }
 
 /// What a content looks like.
@@ -69,13 +70,32 @@ enum Form {
     Clause,
 }
 
+impl When {
+    fn strength(self) -> Strength {
+        match (self.is_weak, self.is_light) {
+            (true, _) => Strength::Weak,
+            (false, true) => Strength::Light,
+            (false, false) => Strength::Firm,
+        }
+    }
+}
+
 /// An act that some words show.
 #[derive(Clone, Copy)]
 struct Shown {
     act: Act,
     trigger: TokenRange,
-    is_weak: bool,
-    words: usize,
+    strength: Strength,
+}
+
+/// How firmly words show an act.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    /// Only where the content shows no act of its own.
+    Weak,
+    /// Gives way to another act of its clause.
+    Light,
+    Firm,
 }
 
 impl ActTable {
@@ -118,6 +138,7 @@ fn row(line: table::Row) -> Option<Row> {
             "np" => when.form = Some(Form::Phrase),
             "that" => when.form = Some(Form::Clause),
             "weak" => when.is_weak = true,
+            "light" => when.is_light = true,
             _ => return None,
         }
     }
@@ -133,16 +154,19 @@ pub fn act_named(name: &str) -> Option<Act> {
 pub fn acts(sources: &Sources, attribution: &Attribution, table: &ActTable) -> Vec<ActFound> {
     let reading = Reading { sources, attribution, table, form: form(sources, attribution) };
     let by_cue = reading.in_cue();
-    let mut shown: Vec<Shown> = by_cue.iter().copied().filter(|shown| !shown.is_weak).collect();
+    let mut shown: Vec<Shown> = by_cue.iter().copied().filter(|shown| shown.strength > Strength::Weak).collect();
     if shown.is_empty() {
         shown = reading.in_content();
+        // the guide: a loaded phrase that is raised is discussed and criticised, “raised | Kestria's brutal war”
+        if shown.iter().all(|one| one.act == Act::Criticize) && !shown.is_empty() && reading.form == Form::Phrase {
+            shown.extend(by_cue.iter().filter(|one| one.act == Act::Discuss));
+        }
     }
     if shown.is_empty() {
         let default = Shown {
             act: Act::Inform,
             trigger: attribution.cue.or(attribution.content.first().copied()).unwrap_or(TokenRange::new(0, 0)),
-            is_weak: true,
-            words: 0,
+            strength: Strength::Weak,
         };
         shown.push(by_cue.first().copied().unwrap_or(default));
     }
@@ -167,7 +191,11 @@ fn form(sources: &Sources, attribution: &Attribution) -> Form {
     let tags = &sources.syntax.tags;
     let Some(first) = attribution.content.first() else { return Form::Phrase };
     let mut start = first.start;
-    while start < first.end && matches!(tags.get(start), Some(Tag::OpenQuote | Tag::CloseQuote)) {
+    let is_skipped = |at: usize| {
+        matches!(tags.get(at), Some(Tag::OpenQuote | Tag::CloseQuote))
+            || sources.functions.has(sources.word(at), Function::Negator)
+    };
+    while start < first.end && is_skipped(start) {
         start += 1;
     }
     let last = attribution.content.last().map_or(0, |piece| piece.end);
@@ -204,27 +232,32 @@ impl Reading<'_> {
             .at(self.sources.words, self.tags(), start, limit)
             .filter_map(|found| self.table.rows.get(found.row).map(|row| (row, found)))
             .filter(|&(row, found)| holds(row, found))
-            .max_by_key(|(row, found)| (!row.when.is_weak, found.words, found.row))
+            .max_by_key(|(row, found)| (row.when.strength() > Strength::Weak, found.words, found.row))
     }
 
-    /// The acts that the reporting words show: strong ones all, or the one weak.
+    /// The acts that the reporting words show. A noun among them names the act, and its verb is light: “offered his
+    /// condolences” offers nothing.
     fn in_cue(&self) -> Vec<Shown> {
         let Some(cue) = self.attribution.cue else { return Vec::new() };
         let limit = self.attribution.content.iter().map(|piece| piece.end).fold(cue.end, usize::max);
         let mut shown: Vec<Shown> = Vec::new();
+        let mut by_noun: Vec<Shown> = Vec::new();
         let mut at = cue.start;
         while at < cue.end {
             let form_holds = |row: &Row| row.when.form.is_none_or(|form| form == self.form);
             let found = self.best(at, limit, |row, _| row.place != Place::Clause && form_holds(row));
-            if let Some((row, found)) = found {
-                let trigger = TokenRange::new(at, found.end);
-                shown.push(Shown { act: row.act, trigger, is_weak: row.when.is_weak, words: found.words });
-                at = found.end;
-            } else {
+            let Some((row, found)) = found else {
                 at += 1;
-            }
+                continue;
+            };
+            let trigger = TokenRange::new(at, found.end);
+            let strength = row.when.strength();
+            let is_noun = row.place == Place::Noun && strength > Strength::Weak;
+            let list = if is_noun { &mut by_noun } else { &mut shown };
+            list.push(Shown { act: row.act, trigger, strength });
+            at = found.end;
         }
-        shown
+        if by_noun.is_empty() { shown } else { by_noun }
     }
 
     /// The acts that the content shows: its heading noun's, or one a main clause, or its praise or blame.
@@ -238,14 +271,29 @@ impl Reading<'_> {
         let content = &self.attribution.content;
         let clauses = clauses(self.sources, content);
         let sentences = clauses.last().map_or(1, |clause| clause.sentence + 1);
-        let mut shown: Vec<Shown> =
-            clauses.iter().filter(|clause| clause.is_main).filter_map(|clause| self.in_clause(clause)).collect();
-        if shown.iter().any(|one| !one.is_weak) {
-            shown.retain(|one| !one.is_weak);
-            return kept_acts(&shown, sentences);
+        let (mut strong, mut weak) = (Vec::new(), Vec::new());
+        let mut total = Judgement::default();
+        for clause in clauses.iter().filter(|clause| self.is_own_line(clause, &clauses)) {
+            let by_words = self.in_clause(clause);
+            let judgement = self.judgement(clause);
+            total = total.and(judgement);
+            match by_words {
+                Some(shown) if shown.strength > Strength::Weak => strong.push(shown),
+                _ => match judgement.act(EVALUATION_THRESHOLD) {
+                    Some(shown) => strong.push(shown),
+                    None => weak.extend(by_words),
+                },
+            }
         }
-        let evaluation = self.evaluation(&clauses, sentences);
-        if evaluation.is_some() { evaluation.into_iter().collect() } else { kept_acts(&shown, sentences) }
+        let kept = kept_acts(&strong, sentences);
+        if !kept.is_empty() {
+            return kept;
+        }
+        let threshold = i32::try_from(sentences.div_ceil(SENTENCES_AN_ACT)).unwrap_or(i32::MAX);
+        match total.act(threshold.saturating_mul(EVALUATION_THRESHOLD)) {
+            Some(shown) => vec![shown],
+            None => kept_acts(&weak, sentences),
+        }
     }
 
     /// A quotation whose sentences are questions, half of them at least.
@@ -262,7 +310,7 @@ impl Reading<'_> {
         }
         let at = last.filter(|_| questions * 2 >= marks)?;
         let trigger = TokenRange::new(at, at + 1);
-        Some(Shown { act: Act::Question, trigger, is_weak: false, words: 1 })
+        Some(Shown { act: Act::Question, trigger, strength: Strength::Firm })
     }
 
     /// The act of a noun that heads the content: “U.S. **support** for civil society”.
@@ -276,10 +324,18 @@ impl Reading<'_> {
         let head = end.checked_sub(1)?;
         let (row, found) = self.best(head, first.end, |row, _| row.place == Place::Noun)?;
         let trigger = TokenRange::new(head, found.end);
-        Some(Shown { act: row.act, trigger, is_weak: row.when.is_weak, words: found.words })
+        Some(Shown { act: row.act, trigger, strength: row.when.strength() })
     }
 
-    /// The most specific act in a clause, the first of several alike.
+    /// Whether the speaker says a clause for themselves: a main clause, or one that depends on what the speaker's side
+    /// does. “Voss hopes that …” said by another reports a hope and shows none.
+    fn is_own_line(&self, clause: &Clause, clauses: &[Clause]) -> bool {
+        let matrix = clause.matrix.and_then(|index| clauses.get(index));
+        let is_others = |matrix: &Clause| side(self.sources, self.attribution, matrix.subject) == Side::Other;
+        clause.is_main && !matrix.is_some_and(is_others)
+    }
+
+    /// The firmest act in a clause, the first of several alike.
     fn in_clause(&self, clause: &Clause) -> Option<Shown> {
         let whose = side(self.sources, self.attribution, clause.subject);
         let mut best: Option<Shown> = None;
@@ -292,13 +348,8 @@ impl Reading<'_> {
             if self.is_hypothetical(at, clause) || self.is_nonfinite(at, clause) {
                 continue;
             }
-            let shown = Shown {
-                act: row.act,
-                trigger: TokenRange::new(at, found.end),
-                is_weak: row.when.is_weak,
-                words: found.words,
-            };
-            if best.is_none_or(|best| (!shown.is_weak, shown.words) > (!best.is_weak, best.words)) {
+            let shown = Shown { act: row.act, trigger: TokenRange::new(at, found.end), strength: row.when.strength() };
+            if best.is_none_or(|best| shown.strength > best.strength) {
                 best = Some(shown);
             }
         }
@@ -315,35 +366,36 @@ impl Reading<'_> {
         tokens.any(|at| self.sources.functions.has(self.sources.word(at), function))
     }
 
-    /// Infinitives and participles depend on what stands before them: “efforts to support”, “a plan supporting”.
+    /// Infinitives and participles depend on what stands before them: “efforts to support”, “a plan supporting”. A base
+    /// form is finite behind a modal, or as an imperative at the head of its sentence.
     fn is_nonfinite(&self, at: usize, clause: &Clause) -> bool {
-        let is_inner = at > clause.tokens.start;
-        let tag = self.tags().get(at);
-        is_inner && (tag == Some(&Tag::VBG) || tag == Some(&Tag::VB) && self.tags().get(at - 1) == Some(&Tag::TO))
+        let tag = |at: usize| self.tags().get(at).copied();
+        match tag(at) {
+            Some(Tag::VBG) => at > clause.tokens.start,
+            Some(Tag::VB) => {
+                let before = || (clause.tokens.start..at).rev();
+                let governor = before().filter_map(tag).find(|&tag| tag == Tag::TO || tag.is_finite());
+                let is_first = before().all(|at| !tag(at).is_some_and(|tag| tag.is_noun() || tag.is_verb()));
+                governor == Some(Tag::TO)
+                    || governor.is_none() && (self.form == Form::Infinitive || !is_first || !clause.is_opening)
+            }
+            _ => false,
+        }
     }
 
-    /// Praise or blame that outweighs its contrary in the content's words.
-    fn evaluation(&self, clauses: &[Clause], sentences: usize) -> Option<Shown> {
-        let (mut sum, mut strongest) = (0, None);
-        for clause in clauses.iter().filter(|clause| clause.is_main) {
-            if side(self.sources, self.attribution, clause.subject) == Side::Own && clause.subject.is_some() {
-                continue;
-            }
-            for at in clause.tokens.indices() {
-                let Some(weight) = self.weight(at) else { continue };
-                let sign = if self.is_negated(TokenRange::new(at, at + 1)) { -1 } else { 1 };
-                sum += sign * weight;
-                let is_stronger = strongest.is_none_or(|(_, best): (usize, i32)| weight.abs() > best.abs());
-                if is_stronger {
-                    strongest = Some((at, weight));
-                }
-            }
+    /// The praise and blame in a clause's words; none where the speaker's side is its subject.
+    fn judgement(&self, clause: &Clause) -> Judgement {
+        let mut judgement = Judgement::default();
+        if clause.subject.is_some() && side(self.sources, self.attribution, clause.subject) == Side::Own {
+            return judgement;
         }
-        let threshold = EVALUATION_THRESHOLD
-            .saturating_mul(i32::try_from(sentences.div_ceil(SENTENCES_AN_ACT)).unwrap_or(i32::MAX));
-        let (at, _) = strongest.filter(|_| sum.abs() >= threshold)?;
-        let act = if sum > 0 { Act::Praise } else { Act::Criticize };
-        Some(Shown { act, trigger: TokenRange::new(at, at + 1), is_weak: false, words: 1 })
+        for at in clause.tokens.indices() {
+            let Some(weight) = self.weight(at) else { continue };
+            let is_negated = self.is_negated(TokenRange::new(at, at + 1));
+            judgement = judgement
+                .and(Judgement { sum: if is_negated { -weight } else { weight }, strongest: Some((at, weight)) });
+        }
+        judgement
     }
 
     fn weight(&self, at: usize) -> Option<i32> {
@@ -372,9 +424,35 @@ impl Reading<'_> {
     }
 }
 
+/// Praise above zero, blame below, and the word that judges most.
+#[derive(Clone, Copy, Default)]
+struct Judgement {
+    sum: i32,
+    strongest: Option<(usize, i32)>,
+}
+
+impl Judgement {
+    /// Both together; the first of two words alike is kept.
+    fn and(self, other: Self) -> Self {
+        let weight = |judgement: Self| judgement.strongest.map_or(0, |(_, weight)| weight.abs());
+        let strongest = if weight(other) > weight(self) { other.strongest } else { self.strongest };
+        Self { sum: self.sum.saturating_add(other.sum), strongest }
+    }
+
+    /// The act, where one side outweighs the other by the threshold.
+    fn act(self, threshold: i32) -> Option<Shown> {
+        let (at, _) = self.strongest.filter(|_| self.sum.abs() >= threshold)?;
+        let act = if self.sum > 0 { Act::Praise } else { Act::Criticize };
+        Some(Shown { act, trigger: TokenRange::new(at, at + 1), strength: Strength::Firm })
+    }
+}
+
 /// Of a content of many sentences, the acts that enough of its sentences show.
 fn kept_acts(shown: &[Shown], sentences: usize) -> Vec<Shown> {
     let needed = sentences.div_ceil(SENTENCES_AN_ACT);
-    let count = |act: Act| shown.iter().filter(|one| one.act == act).count();
-    shown.iter().copied().filter(|one| count(one.act) >= needed).collect()
+    let mut counts = [0; Act::ALL.len()];
+    for one in shown {
+        counts[one.act as usize] += 1;
+    }
+    shown.iter().copied().filter(|one| counts[one.act as usize] >= needed).collect()
 }

@@ -22,6 +22,10 @@ pub struct Clause {
     pub is_main: bool,
     /// The words that name its subject, here or in the clause it carries on.
     pub subject: Option<TokenRange>,
+    /// The clause on whose verb it depends: “she hopes | that the talks succeed”.
+    pub matrix: Option<usize>,
+    /// Whether it opens its sentence.
+    pub is_opening: bool,
     /// The number of its sentence within the content.
     pub sentence: usize,
 }
@@ -35,6 +39,8 @@ pub fn clauses(sources: &Sources, content: &[TokenRange]) -> Vec<Clause> {
         let reader = Reader { sources, limit: piece.end.min(sources.text.tokens.len()) };
         let mut start = piece.start;
         let mut is_main = true;
+        let mut matrix = None;
+        let mut is_opening = true;
         while start < reader.limit {
             let (end, next) = reader.clause_end(start, is_main, start == piece.start);
             let tokens = TokenRange::new(start, end);
@@ -42,7 +48,9 @@ pub fn clauses(sources: &Sources, content: &[TokenRange]) -> Vec<Clause> {
             if is_main {
                 subject = own_subject.or(subject);
             }
-            found.push(Clause { tokens, is_main, subject: own_subject.or(subject), sentence });
+            found.push(Clause { tokens, is_main, subject: own_subject.or(subject), matrix, is_opening, sentence });
+            is_opening = next == Next::Sentence;
+            matrix = if next == Next::Complement { found.len().checked_sub(1) } else { None };
             is_main = next != Next::Subordinate;
             if next == Next::Sentence {
                 sentence += 1;
@@ -58,6 +66,8 @@ pub fn clauses(sources: &Sources, content: &[TokenRange]) -> Vec<Clause> {
 enum Next {
     Main,
     Subordinate,
+    /// A clause that the verb before it asks for.
+    Complement,
     Sentence,
 }
 
@@ -74,6 +84,7 @@ impl Reader<'_> {
     /// The token after the clause that begins at `start`, and what begins there.
     fn clause_end(&self, start: usize, is_main: bool, is_first: bool) -> (usize, Next) {
         let mut has_begun = is_first && !self.opens_subordinate(start);
+        let mut has_verb = false;
         for at in start..self.limit {
             match self.tag(at) {
                 Some(Tag::Stop) => return (at + 1, Next::Sentence),
@@ -81,12 +92,15 @@ impl Reader<'_> {
                     let next = if self.opens_subordinate(at + 1) { Next::Subordinate } else { Next::Main };
                     return (at + 1, next);
                 }
-                Some(Tag::CC) if at > start && (is_main || self.is_that(at + 1)) && self.begins_clause(at + 1) => {
+                Some(Tag::CC) if has_verb && (is_main || self.is_that(at + 1)) && self.begins_clause(at + 1) => {
                     return (at + 1, Next::Main);
                 }
                 Some(Tag::OpenQuote | Tag::CloseQuote) => continue,
                 _ if has_begun && at > start && self.opens_subordinate(at) => return (at, Next::Subordinate),
-                _ => {}
+                _ if has_verb && self.opens_complement(at) => {
+                    return (at, if is_main { Next::Complement } else { Next::Subordinate });
+                }
+                tag => has_verb |= tag.is_some_and(Tag::is_finite),
             }
             has_begun = true;
         }
@@ -104,6 +118,18 @@ impl Reader<'_> {
         }
     }
 
+    /// “that”, or a subject with its verb right behind another verb: “thinks | the plan will fail”.
+    fn opens_complement(&self, at: usize) -> bool {
+        if self.is_that(at) {
+            return self.tag(at) == Some(Tag::IN);
+        }
+        let is_behind_verb = at.checked_sub(1).and_then(|before| self.tag(before)).is_some_and(Tag::is_verb);
+        let end = self.sources.syntax.chunk_at(at).map_or(at + 1, |chunk| chunk.tokens.end);
+        let is_nominal =
+            self.tag(at).is_some_and(|tag| tag.is_noun() || matches!(tag, Tag::PRP | Tag::DT | Tag::PRPS | Tag::EX));
+        is_behind_verb && is_nominal && self.tag(end).is_some_and(Tag::is_finite)
+    }
+
     fn is_that(&self, at: usize) -> bool {
         at < self.limit && self.sources.text.word(at).eq_ignore_ascii_case("that")
     }
@@ -116,9 +142,11 @@ impl Reader<'_> {
             .any(Tag::is_finite)
     }
 
-    /// The first noun phrase before the first finite verb that no preposition governs.
+    /// The first noun phrase before the first finite verb that no preposition governs. A piece that the cue cuts off
+    /// before its verb has its subject too: “The two sides, | he said, | should …”.
     fn subject(&self, clause: TokenRange) -> Option<TokenRange> {
-        let verb = clause.indices().find(|&at| self.tag(at).is_some_and(Tag::is_finite))?;
+        let verb = clause.indices().find(|&at| self.tag(at).is_some_and(Tag::is_finite));
+        let verb = verb.or(Some(clause.end).filter(|&end| end == self.limit))?;
         let mut at = clause.start;
         while at < verb {
             let phrase = self.sources.syntax.chunk_at(at).filter(|chunk| chunk.kind == ChunkKind::Noun).map_or_else(
@@ -132,7 +160,9 @@ impl Reader<'_> {
                 self.tag(token).is_some_and(|tag| tag.is_noun() || matches!(tag, Tag::PRP | Tag::EX | Tag::DT))
             });
             if is_nominal && !is_governed && !is_complementizer {
-                return Some(phrase);
+                // a determiner whose noun the tagger missed has the words up to the verb with it
+                let is_bare = phrase.len() == 1 && self.tag(at) == Some(Tag::DT);
+                return Some(if is_bare { TokenRange::new(at, verb) } else { phrase });
             }
             at = phrase.end.max(at + 1);
         }

@@ -38,7 +38,7 @@ enum Class {
 impl Class {
     fn has(self, tag: Tag) -> bool {
         match self {
-            Class::Verb => tag.is_verb(),
+            Class::Verb => tag.is_verb() || tag == Tag::JJ, // taggers take “promising to” for an adjective
             Class::Noun => tag.is_noun(),
             Class::Adjective => matches!(tag, Tag::JJ | Tag::JJR | Tag::JJS | Tag::VBN | Tag::VBG),
             Class::Modal => tag == Tag::MD,

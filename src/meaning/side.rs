@@ -43,13 +43,19 @@ pub fn side(sources: &Sources, attribution: &Attribution, subject: Option<TokenR
     if is_alone && is(Function::Nobody) {
         return Side::Nobody;
     }
-    let is_joint = attribution.speakers.len() > 1 || subject.len() == 2;
-    if is_joint && is(Function::Joint) && is_body(sources, subject) { Side::Own } else { Side::Other }
+    let is_joint = is(Function::Joint);
+    let is_ours = is_joint && subject.len() == 2 && ends_in(sources, subject, Function::Body);
+    let is_all = is_joint && attribution.speakers.len() > 1 && ends_in(sources, subject, Function::Group);
+    if is_ours || is_all { Side::Own } else { Side::Other }
 }
 
-/// Whether a phrase ends in a body that somebody speaks for: “his government”.
+/// Whether a phrase ends in a body that somebody speaks for: “his government”, “our country”.
 fn is_body(sources: &Sources, phrase: TokenRange) -> bool {
-    sources.functions.has(sources.word(phrase.end.saturating_sub(1)), Function::Body)
+    ends_in(sources, phrase, Function::Body) || ends_in(sources, phrase, Function::Group)
+}
+
+fn ends_in(sources: &Sources, phrase: TokenRange, function: Function) -> bool {
+    sources.functions.has(sources.word(phrase.end.saturating_sub(1)), function)
 }
 
 /// The parties named within a phrase, in order.

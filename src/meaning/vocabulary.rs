@@ -43,6 +43,8 @@ pub enum Function {
     Joint,
     /// A body that somebody speaks for.
     Body,
+    /// Several bodies or people together.
+    Group,
 }
 
 /// The function of words: `function_words.tsv`, read.
@@ -73,6 +75,7 @@ fn function_named(name: &str) -> Option<Function> {
         "nobody" => Function::Nobody,
         "joint" => Function::Joint,
         "body" => Function::Body,
+        "group" => Function::Group,
         _ => return None,
     })
 }
