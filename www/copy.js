@@ -1,6 +1,6 @@
 // @ts-check
 /** Takes a statement; makes the line that “Copy with source” puts on the clipboard, and writes it there. */
-import { date, label, list, t } from "./strings.js";
+import { date, label, list, t, withArticle } from "./strings.js";
 import { othersIn, slice } from "./model.js";
 import { belongsTo, joined, talkTitle } from "./wording.js";
 
@@ -45,7 +45,7 @@ export function account(model) {
 /** @param {PartyView} view */
 function fullName(view) {
   const who = view.party.title ? t("copy.person", { title: view.party.title, name: view.party.name }) : view.party.name;
-  return belongsTo(view) ? t("copy.of", { who, of: belongsTo(view) }) : who;
+  return belongsTo(view) ? t("copy.of", { who, of: withArticle(belongsTo(view)) }) : who;
 }
 
 /**

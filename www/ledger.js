@@ -2,10 +2,10 @@
 /** Takes the core's ledger; makes its two sides: what was committed and offered, what was requested and proposed. */
 import { append, h } from "./dom.js";
 import { slice } from "./model.js";
-import { capital, shortList, t } from "./strings.js";
+import { capital, t } from "./strings.js";
 import { fold, roving } from "./selection.js";
 import { tag } from "./tag.js";
-import { actVerb, addresseePhrase, joined, MOST_NAMES, occasion, shorts, speakerNames } from "./wording.js";
+import { actPhrase, addresseeNames, joined, occasion, speakerNames } from "./wording.js";
 
 /** @import { Model, StatementView } from "./model.js" */
 /** @import { Selection } from "./selection.js" */
@@ -85,11 +85,10 @@ function renderEntry(model, selection, { statement, act, pieces }) {
 function entryNote(model, view, act) {
   const note = document.createDocumentFragment();
   const which = view.statement.acts.findIndex((own) => own.act === act);
-  const verb = which < 0 || (UNSPOKEN.has(act) && !view.statement.acts[which].negated) ? "" : actVerb(view, which, model.text);
-  const to = addresseePhrase(model, view);
-  const where = to ? "" : occasion(model, view);
-  if (verb) append(note, [` ${verb}`, to && ` ${to}`]);
-  else if (to) append(note, [`, ${t("statements.to", { names: shortList(shorts(model, view.statement.addressees), MOST_NAMES) })}`]);
+  const names = addresseeNames(model, view);
+  const where = names ? "" : occasion(model, view);
+  if (which >= 0 && (!UNSPOKEN.has(act) || view.statement.acts[which].negated)) append(note, [` ${actPhrase(model, view, which)}`]);
+  else if (names) append(note, [`, ${t("statements.to", { names })}`]);
   if (where) append(note, [`, ${where}`]);
   return note;
 }

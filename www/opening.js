@@ -2,7 +2,7 @@
 /** Takes the model; makes the opening sentence (how many conversations, by which medium, when) and who is heard in it. */
 import { h, rich } from "./dom.js";
 import { belongsTo } from "./wording.js";
-import { capital, date, daysBetween, inWords, list, t } from "./strings.js";
+import { capital, date, daysBetween, inWords, list, t, withArticle } from "./strings.js";
 
 /** @import { Model, PartyView, TalkView } from "./model.js" */
 /** @import { Conversation } from "../src/wasm.d.ts" */
@@ -110,7 +110,7 @@ function heardSentence(model) {
  * @param {boolean} first
  */
 function heard(view, first) {
-  const of = belongsTo(view) ? t("opening.of", { of: belongsTo(view) }) : "";
+  const of = belongsTo(view) ? t("opening.of", { of: withArticle(belongsTo(view)) }) : "";
   const n = view.statements.length;
   if (!first) return t("opening.further", { name: view.short, of, count: n === 0 ? t("none") : inWords(n) });
   const key = view.party.kind === "group" ? "opening.speakerPlural" : "opening.speaker";

@@ -3,10 +3,10 @@
 import strings from "./strings.en.json" with { type: "json" };
 
 export const LANGUAGE = "en";
-/** Dates are written day first, as news agencies do. */
-const DATES = "en-GB";
+/** Dates day first and lists without a comma before “and”, as news agencies write them. */
+const REGION = "en-GB";
 const plural = new Intl.PluralRules(LANGUAGE);
-const conjunction = new Intl.ListFormat(LANGUAGE, { type: "conjunction" });
+const conjunction = new Intl.ListFormat(REGION, { type: "conjunction" });
 const digits = new Intl.NumberFormat(LANGUAGE);
 
 /**
@@ -96,7 +96,7 @@ export function date(iso, { weekday = false, year = true } = {}) {
   if (day && weekday) options.weekday = "long";
   if (year || !day) options.year = "numeric";
   // "Tuesday, 9 March" in some versions of the data, "Tuesday 9 March" in others
-  return new Intl.DateTimeFormat(DATES, options).format(when).replace(",", "");
+  return new Intl.DateTimeFormat(REGION, options).format(when).replace(",", "");
 }
 
 /**
@@ -106,6 +106,14 @@ export function date(iso, { weekday = false, year = true } = {}) {
  */
 export function daysBetween(from, to) {
   return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
+}
+
+/**
+ * A country's or body's name in a sentence: “the United States”.
+ * @param {string} name
+ */
+export function withArticle(name) {
+  return strings.definite.some((word) => new RegExp(`(^| )${word}$`).test(name)) && !/^the /i.test(name) ? `the ${name}` : name;
 }
 
 /**

@@ -230,17 +230,28 @@ function side(name, below) {
 function bars(context, talk) {
   const heard = talk.voices.filter((voice) => voice.statements.length > 0);
   const silent = talk.voices.filter((voice) => voice.statements.length === 0).map((voice) => voice.party);
-  const rows = heard.map((voice) =>
+  // those who say everything together share one bar
+  const together = Map.groupBy(heard, (voice) => voice.statements.map((view) => view.index).join());
+  const rows = [...together.values()].map((voices) =>
     h(
       "div",
-      { class: "voice" },
-      monogram(voice.party, { size: "small" }),
-      bar(context, [voice]),
-      h("span", { class: "count", "aria-hidden": "true" }, ...rich(t("card.words", { n: voice.words }))),
+      { class: voices.length > 1 ? "voice joint" : "voice" },
+      h("span", { class: "discs" }, ...voices.map((voice) => monogram(voice.party, { size: "small" }))),
+      bar(context, voices.length > 1 ? [{ ...voices[0], party: jointly(voices) }] : voices),
+      h("span", { class: "count", "aria-hidden": "true" }, ...rich(t("card.words", { n: voices[0].words }))),
     ),
   );
   if (silent.length > 0 && talk.conversation.kind === "talks") rows.push(silence(silent));
   return rows;
+}
+
+/**
+ * Several who speak as one, in no one's colour.
+ * @param {Voice[]} voices
+ * @returns {PartyView}
+ */
+function jointly(voices) {
+  return { ...voices[0].party, colour: 0, short: nameList(voices.map((voice) => voice.party)) };
 }
 
 /** @param {PartyView[]} silent */

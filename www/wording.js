@@ -1,12 +1,12 @@
 // @ts-check
 /** Takes the model; makes the phrases of the interface that several views share. Sans is ours: these never quote. */
 import { othersIn, overlap, slice } from "./model.js";
-import { capital, label, list, shortList, t, thirdPerson } from "./strings.js";
+import { capital, entry, label, list, shortList, t, thirdPerson } from "./strings.js";
 
 /** @import { Model, PartyView, StatementView, TalkView } from "./model.js" */
 
 /** Names in a phrase before “and 3 more”. */
-export const MOST_NAMES = 3;
+const MOST_NAMES = 3;
 /** Longest stretch between cue and content that can be nothing but the addressee, in characters. */
 const LONGEST_ADDRESSEE = 60;
 
@@ -89,9 +89,17 @@ export function talkTitle({ conversation }) {
  * @param {StatementView} view
  */
 export function addresseePhrase(model, view) {
-  const names = shortList(shorts(model, view.statement.addressees), MOST_NAMES);
+  const names = addresseeNames(model, view);
   if (!names) return "";
   return namedAfterCue(model, view) ? names : t("statements.to", { names });
+}
+
+/**
+ * @param {Model} model
+ * @param {StatementView} view
+ */
+export function addresseeNames(model, view) {
+  return shortList(shorts(model, view.statement.addressees), MOST_NAMES);
 }
 
 /**
@@ -107,15 +115,19 @@ function namedAfterCue(model, view) {
 }
 
 /**
- * The verb of one act in the present: the account's own where one word reports it (“urges”), else the act's (“requests”).
+ * One act in the present, with those to whom it is done: with the account's own verb where one word reports it and the
+ * addressee follows it (“urges Tavland”), else with the act's (“asks Tavland”, “proposes”).
+ * @param {Model} model
  * @param {StatementView} view
  * @param {number} which
- * @param {string} text
  */
-export function actVerb(view, which, text) {
+export function actPhrase(model, view, which) {
   const { acts, cue, cueLemma } = view.statement;
-  const own = overlap(acts[which].trigger, cue) && cueLemma && /^\p{L}+$/u.test(slice(text, cue));
-  return own ? thirdPerson(cueLemma) : actName(view, which);
+  const names = addresseeNames(model, view);
+  const own = overlap(acts[which].trigger, cue) && cueLemma && /^\p{L}+$/u.test(slice(model.text, cue));
+  if (own && (!names || namedAfterCue(model, view))) return [thirdPerson(cueLemma), names].filter(Boolean).join(" ");
+  if (names && !acts[which].negated && entry("actTo")[acts[which].act]) return t(`actTo.${acts[which].act}`, { names });
+  return actName(view, which);
 }
 
 /**
