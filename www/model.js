@@ -129,7 +129,10 @@ function partyViews(text, analysis) {
  * @param {Party} party
  */
 export function shortName(text, party) {
-  if (party.kind === "unnamed" || party.kind === "group") return party.name;
+  if (party.kind === "group") return party.name;
+  // “company”, “spokeswoman”: what a sentence needs an article for
+  if (/^\p{Ll}/u.test(party.name)) return ARTICLE.test(party.name) ? party.name : `the ${party.name}`;
+  if (party.kind === "unnamed") return party.name;
   const name = party.name.replace(ARTICLE, "");
   if (party.kind !== "person") return name;
   const parts = name.split(/\s+/).filter((part) => !NAME_SUFFIXES.has(part.toLowerCase().replace(/\W/g, "")));

@@ -85,7 +85,7 @@ function renderDate(context, group, rows) {
   const share = spoken * 1.75 + (group.length - spoken);
   return h(
     "div",
-    { class: `day${planned ? " planned" : ""}${conversation.date ? "" : " undated"}`, vars: { "--share": share } },
+    { class: `day${planned ? " planned" : ""}${conversation.date ? "" : " undated"}${group.length > 1 ? " full" : ""}`, vars: { "--share": share } },
     h(
       "h3",
       { class: "day-title" },

@@ -86,3 +86,15 @@ export async function example(page, name) {
   await page.getByRole("button", { name }).click();
   await page.locator(".result").waitFor();
 }
+
+/**
+ * The text as the sheet shows it: without tags, letters and legend.
+ * @param {import("playwright-core").Page} page
+ */
+export function textOf(page) {
+  return page.locator(".sheet").evaluate((sheet) => {
+    const copy = /** @type {HTMLElement} */ (sheet.cloneNode(true));
+    for (const own of copy.querySelectorAll(".tag, .letters, .legend")) own.remove();
+    return [...copy.querySelectorAll("p, h2, h3")].map((block) => block.textContent ?? "").join("\n");
+  });
+}

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { crc32 } from "node:zlib";
-import { skip, start } from "./browser.mjs";
+import { skip, start, textOf } from "./browser.mjs";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let chrome;
@@ -73,7 +73,7 @@ describe("files", { skip }, () => {
     await page.locator(".result").waitFor();
     // Chromium reports handlers in markup that is only taken apart; the policy keeps them from running in any case
     assert.deepEqual(problems.filter((problem) => !problem.includes("Executing inline event handler")), []);
-    return (await page.locator(".sheet").innerText()).replace(/\s+/g, " ");
+    return (await textOf(page)).replace(/\s+/g, " ");
   }
 
   test("a text file is read, whatever its encoding", async () => {
