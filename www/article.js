@@ -30,6 +30,9 @@ const RANK = { content: 0, source: 1, cue: 2, evidence: 3, tag: 4 };
 /** @type {Record<string, string>} */
 const TAGS = { headline: "h2", heading: "h3" };
 
+/** Kinds of blocks that tell of a conversation without a statement; a headline only announces it. */
+const TELLING = new Set(["paragraph", "turn"]);
+
 /**
  * @typedef {object} ArticleContext
  * @property {Model} model
@@ -140,7 +143,7 @@ function blockTalks(model) {
   const { blocks } = model.analysis.article;
   const within = (/** @type {Span} */ span, /** @type {Span} */ block) => span.start < block.end && block.start < span.end;
   let at = 0;
-  return blocks.map(({ span }) => {
+  return blocks.map(({ kind, span }) => {
     while (at < model.statements.length && (model.statements[at].statement.content.at(-1)?.end ?? 0) <= span.start) at++;
     const talks = new Set();
     for (let index = at; index < model.statements.length; index++) {
@@ -149,6 +152,7 @@ function blockTalks(model) {
       if (statement.content.some((piece) => within(piece, span))) for (const talk of statement.conversations) talks.add(model.talks[talk]);
     }
     if (talks.size > 0) return [...talks].filter(Boolean).sort((a, b) => a.index - b.index);
+    if (!TELLING.has(kind)) return [];
     const told = model.talks.filter((talk) => talk.conversation.evidence.some((words) => within(words, span)));
     return told.length === 1 ? told : [];
   });

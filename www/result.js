@@ -112,7 +112,7 @@ export function renderResult(model, actions) {
 
   function notices() {
     const boxes = model.analysis.notices.map((notice) => noticeBox(notice, (at) => showAt(at)));
-    if (!model.analysis.article.published && model.talks.length > 0) boxes.push(dateBox(actions.giveDate));
+    if (!model.analysis.article.published && model.talks.some((talk) => !talk.conversation.date)) boxes.push(dateBox(actions.giveDate));
     return boxes.length > 0 ? [h("div", { class: "notices" }, ...boxes)] : [];
   }
 

@@ -3,6 +3,7 @@
 import { h, rich } from "./dom.js";
 import { icon, mediumIcon } from "./icons.js";
 import { slice } from "./model.js";
+import { fold } from "./selection.js";
 import { capital, date, shortList, t } from "./strings.js";
 import { letter, monogram } from "./tag.js";
 import { nameList, office, talkTitle } from "./wording.js";
@@ -19,6 +20,8 @@ const MOST_ON_ONE_AXIS = 3;
 const MOST_DISCS = 6;
 /** In a row, where the names stand beside the discs. */
 const MOST_SMALL_DISCS = 3;
+/** Sides of a conversation whose bars are shown at once. */
+const MOST_VOICES = 6;
 /** Segments of a bar between which a gap of 2 pixels can be seen; more stand closer. */
 const MOST_SPACED_SEGMENTS = 30;
 /** Names below a card's line before “and 5 more”. */
@@ -128,7 +131,7 @@ function renderCard(context, talk) {
     diagram(context.model, talk),
     cardNames(context.model, talk),
     conversation.place && h("p", { class: "place" }, icon("mapPin", 15), conversation.place),
-    talk.statements.length > 0 && h("div", { class: "voices" }, ...bars(context, talk)),
+    talk.statements.length > 0 && bars(context, talk),
     h("p", { class: "note" }, cardNote(context.model, talk)),
   );
 }
@@ -225,24 +228,32 @@ function side(name, below) {
  * A bar for each side that is heard, a dashed box for those that are not.
  * @param {TalksContext} context
  * @param {TalkView} talk
- * @returns {HTMLElement[]}
+ * @returns {HTMLElement}
  */
 function bars(context, talk) {
   const heard = talk.voices.filter((voice) => voice.statements.length > 0);
   const silent = talk.voices.filter((voice) => voice.statements.length === 0).map((voice) => voice.party);
   // those who say everything together share one bar
-  const together = Map.groupBy(heard, (voice) => voice.statements.map((view) => view.index).join());
-  const rows = [...together.values()].map((voices) =>
-    h(
-      "div",
-      { class: voices.length > 1 ? "voice joint" : "voice" },
-      h("span", { class: "discs" }, ...voices.map((voice) => monogram(voice.party, { size: "small" }))),
-      bar(context, voices.length > 1 ? [{ ...voices[0], party: jointly(voices) }] : voices),
-      h("span", { class: "count", "aria-hidden": "true" }, ...rich(t("card.words", { n: voices[0].words }))),
-    ),
+  const together = [...Map.groupBy(heard, (voice) => voice.statements.map((view) => view.index).join()).values()];
+  if (together.length > MOST_VOICES) together.sort((a, b) => b[0].words - a[0].words);
+  const list = h("div", { class: "voices" });
+  const more = fold(list, together, MOST_VOICES, (voices) => renderVoices(context, voices), (n) => t("showAll", { n }));
+  if (silent.length > 0 && talk.conversation.kind === "talks") list.append(silence(silent));
+  return h("div", {}, list, more);
+}
+
+/**
+ * @param {TalksContext} context
+ * @param {Voice[]} voices that say the same
+ */
+function renderVoices(context, voices) {
+  return h(
+    "div",
+    { class: voices.length > 1 ? "voice joint" : "voice" },
+    h("span", { class: "discs" }, ...voices.map((voice) => monogram(voice.party, { size: "small" }))),
+    bar(context, voices.length > 1 ? [{ ...voices[0], party: jointly(voices) }] : voices),
+    h("span", { class: "count", "aria-hidden": "true" }, ...rich(t("card.words", { n: voices[0].words }))),
   );
-  if (silent.length > 0 && talk.conversation.kind === "talks") rows.push(silence(silent));
-  return rows;
 }
 
 /**

@@ -2,7 +2,7 @@
 // The page without a pointer: tab stops, the keyboard map, skip links.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { example, skip, start } from "./browser.mjs";
+import { example, MIDDLE, NARROW, skip, start, WIDE } from "./browser.mjs";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let chrome;
@@ -80,6 +80,27 @@ describe("the keyboard", { skip }, () => {
     await page.keyboard.press("j");
     assert.equal(await page.locator(".slip").count(), 0);
   });
+
+  for (const viewport of [WIDE, MIDDLE, NARROW]) {
+    test(`at ${viewport.width} pixels nothing that has focus is covered`, async () => {
+      const { page } = await chrome.open({ viewport, reducedMotion: "reduce" });
+      await example(page, /Phone talks/);
+      await page.locator(".statement").nth(1).click();
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.locator(".parts a").first().focus();
+      for (let step = 0; step < 40; step++) {
+        await page.keyboard.press("Tab");
+        const covered = await page.evaluate(() => {
+          const focus = document.activeElement;
+          if (!focus || focus === document.body || focus.id) return null;
+          const { left, top, width, height } = focus.getBoundingClientRect();
+          const above = document.elementFromPoint(left + width / 2, top + height / 2);
+          return above && (focus.contains(above) || above.contains(focus)) ? null : focus.outerHTML.slice(0, 120);
+        });
+        assert.equal(covered, null, `stop ${step}`);
+      }
+    });
+  }
 
   test("a skip link leads to the text", async () => {
     const { page } = await chrome.open();
