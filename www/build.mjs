@@ -3,7 +3,7 @@
  * Takes www/ and the built core (dist/wasm); makes the static site in dist/site: scripts, style and font minified under
  * names that carry their hash, and an index.html that names them.
  *
- *     node www/build.mjs [--wasm DIR] [--out DIR]
+ *     node www/build.mjs [--wasm DIR] [--out DIR] [--strings FILE]
  */
 import { build, transform } from "esbuild";
 import { createHash } from "node:crypto";
@@ -18,9 +18,19 @@ const FONT = join(ROOT, "node_modules/@fontsource-variable/source-serif-4/files/
 /** Browsers that have everything the page uses: light-dark(), Map.groupBy, popovers. */
 const TARGET = ["chrome123", "firefox125", "safari17.5"];
 
-const { values } = parseArgs({ options: { wasm: { type: "string" }, out: { type: "string" } } });
+const { values } = parseArgs({ options: { wasm: { type: "string" }, out: { type: "string" }, strings: { type: "string" } } });
 const wasm = resolve(values.wasm ?? join(ROOT, "dist/wasm"));
 const out = resolve(values.out ?? join(ROOT, "dist/site"));
+const stringsFile = resolve(values.strings ?? join(WWW, "strings.en.json"));
+
+/** The interface's texts come from the file that was asked for. */
+const otherStrings = {
+  name: "other-strings",
+  /** @param {import("esbuild").PluginBuild} build */
+  setup({ onResolve }) {
+    onResolve({ filter: /\/strings\.en\.json$/ }, () => ({ path: stringsFile }));
+  },
+};
 
 /** Icons become lists of their elements, so that they are drawn without parsing markup in the page. */
 const svgNodes = {
@@ -47,7 +57,7 @@ const common = {
   chunkNames: "[name]-[hash]",
   assetNames: "[name]-[hash]",
   loader: { ".txt": "text", ".wasm": "file" },
-  plugins: [svgNodes],
+  plugins: [svgNodes, otherStrings],
   metafile: true,
   legalComments: "none",
   logLevel: "warning",
@@ -96,7 +106,7 @@ const style = await writeHashed("style", "css", (await transform(css, { loader: 
 // in the page itself: browsers ask for an icon long after everything else
 const icon = `data:image/svg+xml;base64,${(await readFile(join(WWW, "icon.svg"))).toString("base64")}`;
 
-const strings = JSON.parse(await readFile(join(WWW, "strings.en.json"), "utf8"));
+const strings = JSON.parse(await readFile(stringsFile, "utf8"));
 const names = { TITLE: strings.title, DESCRIPTION: strings.description, NOSCRIPT: strings.noscript, ICON: icon, FONT: font, STYLE: style, SCRIPT: main };
 const html = (await readFile(join(WWW, "index.html"), "utf8")).replace(/%([A-Z]+)%/g, (_, key) => names[/** @type {keyof typeof names} */ (key)]);
 await writeFile(join(out, "index.html"), html);

@@ -11,6 +11,7 @@ import { t } from "./strings.js";
 /**
  * @typedef {object} HeaderActions
  * @property {() => void} fresh
+ * @property {() => void} next goes on to the next file
  * @property {() => void} copyLink
  * @property {(format: Format) => void} save
  * @property {() => void} print
@@ -18,10 +19,11 @@ import { t } from "./strings.js";
 
 /**
  * @param {HeaderActions} actions
- * @returns {{element: HTMLElement, show: (view: "start" | "result") => void}}
+ * @returns {{element: HTMLElement, show: (view: "start" | "result", waiting?: File[]) => void}} `waiting`: files still to be read
  */
 export function renderHeader(actions) {
   const start = h("div", { class: "tools" }, h("a", { class: "tool", href: "#about", on: { click: toAbout } }, t("header.about")), themeSwitch());
+  const following = h("button", { type: "button", class: "tool keep", on: { click: actions.next } });
   const list = exportList(actions.save);
   const saveTool = tool("download", t("header.export"), () => openBelow(list, saveTool));
   saveTool.setAttribute("aria-haspopup", "true");
@@ -30,6 +32,7 @@ export function renderHeader(actions) {
     { class: "tools" },
     h("span", { class: "private" }, icon("lock"), h("span", { class: "label" }, t("header.private"))),
     tool("plus", t("header.new"), actions.fresh, "keep"),
+    following,
     tool("link", t("header.copyLink"), () => actions.copyLink()),
     saveTool,
     list,
@@ -40,7 +43,14 @@ export function renderHeader(actions) {
   const tools = h("div", { class: "header-tools" });
   return {
     element: h("header", { class: "page-header" }, home, tools),
-    show: (view) => tools.replaceChildren(view === "start" ? start : result),
+    show(view, waiting = []) {
+      const words = waiting.length > 0 ? t("header.next", { n: waiting.length }) : "";
+      following.hidden = waiting.length === 0;
+      following.title = waiting[0]?.name ?? "";
+      following.setAttribute("aria-label", words);
+      following.replaceChildren(icon("arrowRight"), h("span", { class: "label" }, words));
+      tools.replaceChildren(view === "start" ? start : result);
+    },
   };
 }
 

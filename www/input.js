@@ -22,7 +22,7 @@ export const EXAMPLES = {
 
 /**
  * @typedef {object} InputActions
- * @property {(text: string, published: string) => void} read
+ * @property {(text: string, published: string, next: File[]) => void} read with the files that are still to be read
  * @property {(example: string) => void} example
  */
 
@@ -31,6 +31,7 @@ export const EXAMPLES = {
  * @property {HTMLElement} element
  * @property {(text: string, published: string) => void} fill
  * @property {() => void} focus
+ * @property {(files: File[]) => void} take reads the first, hands on the others with it
  * @property {(box: HTMLElement | null) => void} tell shows an error or progress below the box
  */
 
@@ -45,17 +46,17 @@ export function renderInput(actions) {
   const day = /** @type {HTMLInputElement} */ (h("input", { type: "date", id: "published" }));
   const message = h("div", { class: "input-message" });
   const tell = (/** @type {HTMLElement | null} */ box) => message.replaceChildren(...(box ? [box] : []));
-  const submit = () => {
+  const submit = (/** @type {File[]} */ next = []) => {
     if (area.value.trim() === "") tell(errorBox("nothing"));
-    else actions.read(area.value, day.value);
+    else actions.read(area.value, day.value, next);
   };
   const take = async (/** @type {File[]} */ files) => {
     const read = await readFile(files[0]);
     if ("error" in read) return tell(errorBox(read.error, { name: files[0].name }));
     tell(null);
     area.value = read.text;
-    if (read.published) day.value = read.published;
-    submit();
+    day.value = read.published ?? day.value;
+    submit(files.slice(1));
   };
   const form = h(
     "form",
@@ -98,6 +99,7 @@ export function renderInput(actions) {
       day.value = published;
     },
     focus: () => area.focus(),
+    take,
     tell,
   };
 }
@@ -126,7 +128,7 @@ function pasteButton(area, tell) {
 /** @param {(files: File[]) => void} take */
 function fileButton(take) {
   const input = /** @type {HTMLInputElement} */ (
-    h("input", { type: "file", accept: FILE_TYPES, hidden: true, tabindex: "-1", "aria-label": t("empty.choose") })
+    h("input", { type: "file", accept: FILE_TYPES, multiple: true, hidden: true, tabindex: "-1", "aria-label": t("empty.choose") })
   );
   input.addEventListener("change", () => {
     if (input.files?.length) take([...input.files]);

@@ -25,14 +25,17 @@ const live = h("div", { class: "live", role: "status", "aria-live": "polite" });
 const skips = h("nav", { class: "skips", "aria-label": t("skip.label") });
 const toasts = h("div", { class: "toasts" });
 const main = h("main", { id: "main", tabindex: "-1" });
-const input = renderInput({ read: (text, published) => read({ text, published }), example: (key) => read({ text: EXAMPLES[key].text, example: key }) });
-const header = renderHeader({ fresh, copyLink, save, print: () => window.print() });
+const input = renderInput({ read: (text, published, next) => read({ text, published, next }), example: (key) => read({ text: EXAMPLES[key].text, example: key }) });
+const header = renderHeader({ fresh, next, copyLink, save, print: () => window.print() });
 
 /**
  * What is shown, if a text has been read.
  * @type {{text: string, published: string, example: string, packed: string, analysis: Analysis, view: ResultView} | null}
  */
 let result = null;
+
+/** Files that were dropped together and are still to be read. @type {File[]} */
+let waiting = [];
 
 document.body.append(skips, header.element, main, toasts, live);
 showStart();
@@ -81,24 +84,32 @@ function fresh() {
   input.focus();
 }
 
+/** Goes on to the next file. */
+function next() {
+  const files = waiting;
+  showStart(); // where a file that cannot be read is told
+  if (files.length > 0) input.take(files);
+}
+
 /**
  * Reads a text and shows its breakdown.
- * @param {{text: string, published?: string, example?: string, packed?: string}} request
+ * @param {{text: string, published?: string, example?: string, packed?: string, next?: File[]}} request
  * @param {boolean} [pushed] whether the address is already right
  */
-async function read({ text, published = "", example = "", packed = "" }, pushed = false) {
+async function read({ text, published = "", example = "", packed = "", next: files = [] }, pushed = false) {
   const whole = text.toWellFormed();
   const progress = setTimeout(() => input.tell(progressBox(whole)), PROGRESS_AFTER_MS);
   try {
     const analysis = await reader.read(whole, published || null);
     input.tell(null);
     if (!pushed) history.pushState(null, "", format({ example, packed, published: example || packed ? published : "" }) || location.pathname + location.search);
+    waiting = files;
     showResult({ text: whole, published, example, packed, analysis });
   } catch (error) {
     const reason = error instanceof ReadError ? error.reason : "crash";
     if (!example) input.fill(whole, published);
     if (result) showStart();
-    input.tell(errorBox(reason, {}, reason === "crash" ? { text: t("error.again"), onClick: () => read({ text, published, example, packed }) } : null));
+    input.tell(errorBox(reason, {}, reason === "crash" ? { text: t("error.again"), onClick: () => read({ text, published, example, packed, next: files }) } : null));
   } finally {
     clearTimeout(progress);
   }
@@ -121,7 +132,7 @@ function showResult(parts) {
   const model = buildModel(parts.text, parts.analysis);
   const view = renderResult(model, {
     given: parts.published,
-    giveDate: (published) => read({ ...parts, published }, true),
+    giveDate: (published) => read({ ...parts, published, next: waiting }, true),
     place: (place, push) => {
       const hash = format({ ...place, example: parts.example, packed: parts.packed, published: parts.example || parts.packed ? parts.published : "" });
       history[push ? "pushState" : "replaceState"](null, "", hash || location.pathname + location.search);
@@ -134,7 +145,7 @@ function showResult(parts) {
   const headline = slice(parts.text, parts.analysis.article.headline);
   document.title = headline ? t("titleFor", { headline }) : t("title");
   document.body.dataset.view = "result";
-  header.show("result");
+  header.show("result", waiting);
   showSkips("result");
   main.replaceChildren(view.element);
   scrollTo(0, 0);

@@ -13,6 +13,9 @@ import { actName, addresseePhrase, joined, letters, nameList, occasion, shorts, 
 /** @import { IconName } from "./icons.js" */
 /** @import { Model, StatementView } from "./model.js" */
 
+/** Statements of more words may not fit into the slip. */
+const LONG_WORDS = 40;
+
 /**
  * @typedef {object} SlipActions
  * @property {(step: number) => void} step to the next or previous statement
@@ -48,7 +51,8 @@ export function renderSlip(model, view, open, actions) {
       iconButton("x", t("slip.close"), actions.close),
     ),
     view.lessCertain && h("p", { class: "uncertain" }, icon("circleHelp", 17), h("span", {}, ...rich(t("slip.uncertain", { reason: reason(model, view) })))),
-    h("blockquote", { class: "slip-words", dir: "auto" }, joined(view.pieces)),
+    // long words scroll, and what scrolls must be reachable by keyboard
+    h("blockquote", { class: "slip-words", dir: "auto", tabindex: view.words > LONG_WORDS ? "0" : null }, joined(view.pieces)),
     h("dl", { class: "facts" }, ...(open ? allFacts(model, view) : fewFacts(model, view)).map(([term, ...values]) => h("div", {}, h("dt", {}, term), ...values.map((value) => h("dd", {}, value))))),
     h(
       "div",

@@ -31,10 +31,10 @@ export const skip = !executablePath ? "no Chromium on this machine" : !existsSyn
 
 /** @typedef {{page: import("playwright-core").Page, requests: string[], problems: string[], address: string}} Visit */
 
-/** Starts browser and server; `open` visits the page in a context of its own, `close` ends both. */
-export async function start() {
+/** Starts browser and server for a site, the built one unless said otherwise; `open` visits the page in a context of its own, `close` ends both. */
+export async function start(site = SITE) {
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
-  const server = await serve(SITE, 0);
+  const server = await serve(site, 0);
   return {
     /**
      * @param {{viewport?: {width: number, height: number}, colorScheme?: "light" | "dark", hash?: string,

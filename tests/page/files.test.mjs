@@ -125,6 +125,18 @@ describe("files", { skip }, () => {
     assert.match(await page.getByRole("alert").innerText(), /“song\.mp3” could not be read/);
   });
 
+  test("several files are read one after the other", async () => {
+    const visit = await chrome.open();
+    const file = (/** @type {string} */ name, /** @type {string} */ text) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+    await visit.page.locator("input[type=file]").setInputFiles([file("one.txt", SAID), file("two.txt", NEXT), file("three.txt", "Nothing was said.")]);
+    assert.match(await sheetOf(visit), /new pier/);
+    await visit.page.getByRole("button", { name: "Next of 2 files" }).click();
+    await visit.page.locator(".sheet", { hasText: "pay for the lights" }).waitFor();
+    await visit.page.getByRole("button", { name: "Next file" }).click();
+    await visit.page.locator(".sheet", { hasText: "Nothing was said" }).waitFor();
+    assert.equal(await visit.page.getByRole("button", { name: /Next/ }).count(), 0);
+  });
+
   test("a file dropped on the box is read", async () => {
     const visit = await chrome.open();
     const data = await visit.page.evaluateHandle((text) => {
