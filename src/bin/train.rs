@@ -1,29 +1,27 @@
-//! Makes the model from the corpora, and measures it.
+//! Makes the core's file of weights from the corpora, and measures it.
 
+use onrecord::train;
+use std::io;
 use std::path::Path;
 
-fn main() -> std::io::Result<()> {
+const USAGE: &str =
+    "usage: onrecord-train DATA MODEL            learn from DATA, write the weights to MODEL, measure them
+       onrecord-train --evaluate DATA [MODEL]  measure MODEL, or the weights that this program was built with
+
+DATA holds ud/ewt, ud/gum and polnear/train/silver; MODEL is src/syntax/model.bin in the project.";
+
+fn main() -> io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [command, data] = &arguments[..]
-        && command == "--evaluate"
-    {
-        return onrecord::train::report(Path::new(data));
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["--evaluate", data] => train::report(Path::new(data), None),
+        ["--evaluate", data, model] => train::report(Path::new(data), Some(Path::new(model))),
+        [data, model] if !data.starts_with('-') => {
+            std::fs::write(model, train::train(Path::new(data))?)?;
+            train::report(Path::new(data), Some(Path::new(model)))
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            std::process::exit(2);
+        }
     }
-    if let [data, out] = &arguments[..]
-        && !data.starts_with('-')
-    {
-        return std::fs::write(out, onrecord::train::train(Path::new(data))?);
-    }
-    if let [command, data] = &arguments[..]
-        && command == "--experiment"
-    {
-        return onrecord::train::experiment(Path::new(data));
-    }
-    if let [command, data, model] = &arguments[..]
-        && command == "--diff"
-    {
-        return onrecord::train::differences(Path::new(data), Path::new(model));
-    }
-    eprintln!("usage: onrecord-train --evaluate DATA");
-    std::process::exit(2);
 }

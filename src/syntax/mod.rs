@@ -2,6 +2,7 @@
 
 mod chunks;
 pub mod lemmas;
+pub mod mentions;
 pub mod tables;
 mod tag;
 pub mod tagger;
@@ -99,7 +100,8 @@ pub fn parse(text: &Text) -> Syntax {
         let tags = tags.get(range.indices()).unwrap_or(&[]);
         chunks::find(&chunks::Sentence { first: range.start, tags, is_auxiliary: &is_auxiliary }, &mut chunks);
     }
-    Syntax { tags, chunks, mentions: Vec::new() }
+    let mentions = mentions::find(&weights.mentions, &weights.gazetteer, &text.sentences, &words, &tags);
+    Syntax { tags, chunks, mentions }
 }
 
 /// The words of a text as features see them.
@@ -130,6 +132,24 @@ mod tests {
             ["The president", "has been urging", "her ministers", "to reopen", "the port", "he", "said"]
         );
         assert_eq!(syntax.lemma(&text, 4), "urge");
+    }
+
+    #[test]
+    fn names_titles_nationalities_and_dates_are_mentions() {
+        let source = "French President Marie Duval met Ali Rahimi of the United Nations in Brussels on Tuesday.";
+        let text = read_paragraphs(source);
+        let found: Vec<(&str, EntityKind)> =
+            parse(&text).mentions.iter().map(|m| (text.words(m.tokens), m.kind)).collect();
+        let expected = [
+            ("French", EntityKind::Nationality),
+            ("President", EntityKind::Title),
+            ("Marie Duval", EntityKind::Person),
+            ("Ali Rahimi", EntityKind::Person),
+            ("United Nations", EntityKind::Organization),
+            ("Brussels", EntityKind::Place),
+            ("Tuesday", EntityKind::Date),
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]

@@ -75,45 +75,45 @@ impl<'a> TagReader<'a> {
     pub fn context_keys(&self, at: usize, history: History, guesses: [u32; 2], keys: &mut Vec<u32>) {
         keys.clear();
         let word = self.word(at, 0);
-        let [before, before2, after, after2] = [-1, -2, 1, 2].map(|offset| self.word(at, offset));
+        let [last, last2, next, next2] = [-1, -2, 1, 2].map(|offset| self.word(at, offset));
         let History { tags: [tag, tag2], verb } = history;
         let tags = tag | tag2 << 8;
         let verb = verb.map_or(0, |verb| self.word(verb, 0).lower);
-        let [guess, guess2] = guesses;
-        let spaces = u32::from(word.is_spaced) * 2 + u32::from(after.is_spaced);
+        let [guess_next, guess_next2] = guesses;
+        let spaces = u32::from(word.is_spaced) * 2 + u32::from(next.is_spaced);
         keys.extend([
-            key(11, before.lower),
-            key(12, before2.lower),
-            key(13, after.lower),
-            key(14, after2.lower),
-            key2(15, before.lower, word.lower),
-            key2(16, word.lower, after.lower),
+            key(11, last.lower),
+            key(12, last2.lower),
+            key(13, next.lower),
+            key(14, next2.lower),
+            key2(15, last.lower, word.lower),
+            key2(16, word.lower, next.lower),
             key(17, tag),
             key(18, tags),
             key2(19, tag, word.lower),
-            key2(20, tag, after.lower),
+            key2(20, tag, next.lower),
             key2(21, tags, word.lower),
             key2(22, tag, word.suffix(3)),
-            key(23, after.suffix(3)),
-            key(24, after.suffix(2)),
-            key2(25, after.shape, word.shape),
-            key2(26, before.shape, word.shape),
-            key2(27, tag, after.suffix(2)),
-            key(28, before.suffix(3)),
-            key2(29, word.suffix(2), after.suffix(2)),
+            key(23, next.suffix(3)),
+            key(24, next.suffix(2)),
+            key2(25, next.shape, word.shape),
+            key2(26, last.shape, word.shape),
+            key2(27, tag, next.suffix(2)),
+            key(28, last.suffix(3)),
+            key2(29, word.suffix(2), next.suffix(2)),
             key2(30, tag, word.shape),
-            key2(31, before.lower, after.lower),
-            key(32, after2.suffix(2)),
+            key2(31, last.lower, next.lower),
+            key(32, next2.suffix(2)),
             key2(33, if word.is_word() { word.shape } else { word.lower }, spaces),
             key2(34, verb, word.suffix(2)),
             key2(35, verb, tag),
-            key(36, guess),
-            key2(37, tag, guess),
-            key2(38, guess, guess2),
-            key2(39, word.lower, guess),
-            key2(40, word.suffix(2), guess),
-            key2(41, tags, guess),
-            key2(42, word.suffix(3), tag | guess << 8),
+            key(36, guess_next),
+            key2(37, tag, guess_next),
+            key2(38, guess_next, guess_next2),
+            key2(39, word.lower, guess_next),
+            key2(40, word.suffix(2), guess_next),
+            key2(41, tags, guess_next),
+            key2(42, word.suffix(3), tag | guess_next << 8),
         ]);
     }
 }

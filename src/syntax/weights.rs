@@ -9,6 +9,10 @@ static FILE: &[u8] = include_bytes!("model.bin");
 pub struct Weights<'a> {
     /// Tags: one class a tag.
     pub tags: Table<'a>,
+    /// Mentions: one class a label.
+    pub mentions: Table<'a>,
+    /// What words are known as, for mentions: one class a word.
+    pub gazetteer: Table<'a>,
     /// Lemmas: one class a way to change the word's end.
     pub lemmas: Table<'a>,
     /// What those ways are.
@@ -20,7 +24,13 @@ impl<'a> Weights<'a> {
     pub fn read(file: &'a [u8]) -> Result<Self, ModelError> {
         let model = Model::read(file)?;
         let table = |name| model.section(name).and_then(Table::read);
-        Ok(Self { tags: table("tags")?, lemmas: table("lemmas")?, edits: model.section("edits")? })
+        Ok(Self {
+            tags: table("tags")?,
+            mentions: table("mentions")?,
+            gazetteer: table("gazetteer")?,
+            lemmas: table("lemmas")?,
+            edits: model.section("edits")?,
+        })
     }
 }
 
@@ -28,7 +38,8 @@ impl<'a> Weights<'a> {
 /// score is 0, every word a noun.
 pub fn weights() -> &'static Weights<'static> {
     static WEIGHTS: OnceLock<Weights> = OnceLock::new();
-    let nothing = Weights { tags: Table::empty(), lemmas: Table::empty(), edits: &[] };
+    let none = Table::empty();
+    let nothing = Weights { tags: none, mentions: none, gazetteer: none, lemmas: none, edits: &[] };
     WEIGHTS.get_or_init(|| Weights::read(FILE).unwrap_or(nothing))
 }
 

@@ -1,7 +1,7 @@
 //! Readers of the corpora: Universal Dependencies treebanks (CoNLL-U) and automatic annotation of news (silver).
 
 use crate::syntax::Tag;
-use crate::text::{Span, TokenRange};
+use crate::text::{self, Sentence, Span, Text, Token, TokenRange};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -60,6 +60,15 @@ impl Document {
     /// News and interviews of GUM.
     pub fn is_news(&self) -> bool {
         self.id.starts_with("GUM_news_") || self.id.starts_with("GUM_interview_")
+    }
+
+    /// The document as the first stage would give it, with the annotated tokens and sentences.
+    pub fn as_text(&self) -> Text<'_> {
+        let mut text = text::read_paragraphs("");
+        text.source = &self.text;
+        text.tokens = self.tokens.iter().map(|t| Token { span: t.span }).collect();
+        text.sentences = self.sentences.iter().map(|&tokens| Sentence { tokens, block: 0 }).collect();
+        text
     }
 
     /// Whether a token is the first of its sentence.

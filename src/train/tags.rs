@@ -4,9 +4,9 @@ use super::corpora::Document;
 use super::learner::{Counter, Learner, Settings};
 use super::pack;
 use crate::learn::Table;
-use crate::syntax::Tag;
 use crate::syntax::tagger::{self, History, TagReader};
 use crate::syntax::words::Word;
+use crate::syntax::{Chunk, Tag};
 use std::io;
 
 /// An annotated sentence, ready to learn from.
@@ -145,7 +145,7 @@ fn learn(examples: &mut [Example], plan: Plan) -> Vec<u8> {
 }
 
 /// Snapshots in a pass that is averaged.
-const SNAPSHOTS: usize = 12;
+pub const SNAPSHOTS: usize = 12;
 
 fn run_pass(learner: &mut Learner, examples: &[Example], uses_own_tags: bool, is_averaged: bool) -> (usize, usize) {
     let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), Vec::new());
@@ -170,7 +170,7 @@ fn run_pass(learner: &mut Learner, examples: &[Example], uses_own_tags: bool, is
         for at in 0..example.words.len() {
             reader.context_keys(at, History::new(&tags), tagger::guesses_after(&guesses, at), &mut keys);
             learner.rows(&keys, &mut rows);
-            rows.extend(&own[at]);
+            rows.extend(own.get(at).into_iter().flatten());
             learner.scores(&rows, &mut scores);
             let best = best(&scores);
             let (gold, weight) = (example.tags[at], example.weights[at]);
@@ -203,4 +203,10 @@ pub fn accuracy<'a>(table: &Table, documents: impl Iterator<Item = &'a Document>
 
 fn best(scores: &[f32]) -> Tag {
     Tag::ALL[(0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0)]
+}
+
+/// The chunks that the program finds in a document, on its tokens and sentences.
+pub fn chunks(document: &Document) -> Vec<Chunk> {
+    let text = document.as_text();
+    crate::syntax::parse(&text).chunks
 }
