@@ -77,7 +77,7 @@ impl<'a> TagReader<'a> {
         let word = self.word(at, 0);
         let [last, last2, next, next2] = [-1, -2, 1, 2].map(|offset| self.word(at, offset));
         let History { tags: [tag, tag2], verb } = history;
-        let tags = tag | tag2 << 8;
+        let both_tags = tag | tag2 << 8;
         let verb = verb.map_or(0, |verb| self.word(verb, 0).lower);
         let [guess_next, guess_next2] = guesses;
         let spaces = u32::from(word.is_spaced) * 2 + u32::from(next.is_spaced);
@@ -89,10 +89,10 @@ impl<'a> TagReader<'a> {
             key2(15, last.lower, word.lower),
             key2(16, word.lower, next.lower),
             key(17, tag),
-            key(18, tags),
+            key(18, both_tags),
             key2(19, tag, word.lower),
             key2(20, tag, next.lower),
-            key2(21, tags, word.lower),
+            key2(21, both_tags, word.lower),
             key2(22, tag, word.suffix(3)),
             key(23, next.suffix(3)),
             key(24, next.suffix(2)),
@@ -112,7 +112,7 @@ impl<'a> TagReader<'a> {
             key2(38, guess_next, guess_next2),
             key2(39, word.lower, guess_next),
             key2(40, word.suffix(2), guess_next),
-            key2(41, tags, guess_next),
+            key2(41, both_tags, guess_next),
             key2(42, word.suffix(3), tag | guess_next << 8),
         ]);
     }
