@@ -11,6 +11,7 @@ core=target/$wasm_target/wasm/onrecord.wasm # what cargo makes
 bindgen=target/tools/debug/onrecord-bindgen # made from tools/bindgen
 wasm=dist/wasm                              # onrecord.js, onrecord.d.ts, onrecord_bg.wasm
 site=dist/site
+test_timeout=120000                         # milliseconds: a test that hangs fails
 
 # What rustc emits for this target by default; every browser since 2022 has them.
 wasm_features=(--enable-bulk-memory --enable-bulk-memory-opt --enable-call-indirect-overlong --enable-multivalue
@@ -23,7 +24,7 @@ usage() {
 ./build.sh test          every test
 ./build.sh accept        reads the fixtures' snapshots anew: look at `git diff tests/` before you commit
 ./build.sh scores        the measures of ../shared against tests/floors.toml; --raise lifts the floors
-./build.sh bench         words a second, natively and as wasm, beside wink-nlp
+./build.sh bench [FILE…] words a second over the fixtures or the files, natively and as wasm, beside wink-nlp
 ./build.sh wasm          only the wasm package, in dist/wasm
 ./build.sh tools         only what the steps above need, installed
 TEXT
@@ -114,21 +115,55 @@ step_serve() {
   exec node tools/serve.mjs "$site" "${1:-8080}"
 }
 
+# Runs one check and says in a line how it went, for the count at the end of .ci/run.
+check() {
+  local name=$1
+  shift
+  if "$@"; then printf 'check %s: passed\n' "$name"; else printf 'check %s: failed\n' "$name" && return 1; fi
+}
+
+# Everything is run, whatever failed before.
 step_test() {
+  local status=0
   need_rust
-  cargo clippy --quiet --locked --all-targets -- -D warnings
-  cargo test --quiet --locked
-  step_site
+  check "Rust's lints" cargo clippy --quiet --locked --all-targets -- -D warnings || status=1
+  INSTA_UPDATE=no cargo test --quiet --locked --no-fail-fast || status=1
+  INSTA_UPDATE=no cargo test --quiet --locked --no-fail-fast --test snapshots || status=1
+  check "site" "$0" site || status=1
+  check "the tests' types" node_modules/.bin/tsc --project tests/tsconfig.json || status=1
+  check "the page's types" node_modules/.bin/tsc --project www/tsconfig.json || status=1
   step_browser
-  node_modules/.bin/tsc --project tests/tsconfig.json
-  node_modules/.bin/tsc --project www/tsconfig.json
-  node --test tests/*.test.mjs $(ls tests/page/*.test.mjs 2>/dev/null)
+  # One file at a time: they share two cores with a browser.
+  node --test --test-reporter=spec --test-concurrency=1 --test-timeout=$test_timeout tests/*.test.mjs $(find tests/page -name '*.test.mjs' 2>/dev/null) || status=1
+  return $status
+}
+
+step_accept() {
+  need_rust
+  INSTA_UPDATE=always cargo test --quiet --locked --no-fail-fast --test snapshots
+  git status --short tests/fixtures
+}
+
+step_scores() {
+  need_rust
+  cargo build --quiet --locked
+  have python3 || fail "python3 is missing; the scorers are written in it."
+  python3 tests/scores.py "$@"
+}
+
+step_bench() {
+  step_wasm
+  cargo bench --quiet --locked --bench speed -- "$@"
+  node tools/bench.mjs "$@"
 }
 
 case "${1:-site}" in
   site) step_site ;;
   serve) step_serve "${2:-}" ;;
   test) step_test ;;
+  accept) step_accept ;;
+  scores) shift && step_scores "$@" ;;
+  bench) shift && step_bench "$@" ;;
   wasm) step_wasm ;;
   tools) step_wasm_target && step_bindgen && step_packages && step_browser ;;
   help | -h | --help) usage ;;

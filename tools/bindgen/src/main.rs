@@ -31,5 +31,6 @@ fn write(input: &str, out_dir: &str) -> anyhow::Result<()> {
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
+        .omit_default_module_path(false)
         .generate(out_dir)
 }
