@@ -88,8 +88,21 @@ function collectMarks(model) {
   const shared = new Map();
   /** @type {Mark[]} */
   const marks = [];
-  const add = (/** @type {Span} */ span, /** @type {Mark["kind"]} */ kind, /** @type {StatementView | null} */ view, first = false) => {
-    const mark = { start: span.start, end: span.end, rank: RANK[kind], kind, statements: view ? [view.index] : [], view, first };
+  const add = (
+    /** @type {Span} */ span,
+    /** @type {Mark["kind"]} */ kind,
+    /** @type {StatementView | null} */ view,
+    first = false,
+  ) => {
+    const mark = {
+      start: span.start,
+      end: span.end,
+      rank: RANK[kind],
+      kind,
+      statements: view ? [view.index] : [],
+      view,
+      first,
+    };
     // one subject may serve several statements: “Voss said …, adding that …”
     const key = `${kind} ${span.start} ${span.end}`;
     const known = kind === "content" ? undefined : shared.get(key);
@@ -106,7 +119,10 @@ function collectMarks(model) {
     for (const span of conversation.evidence) add(span, "evidence", null);
     if (conversation.dateFrom) add(conversation.dateFrom, "evidence", null);
   }
-  return cutByBlock(model, marks.filter((mark) => mark.start < mark.end));
+  return cutByBlock(
+    model,
+    marks.filter((mark) => mark.start < mark.end),
+  );
 }
 
 /**
@@ -141,15 +157,18 @@ function cutByBlock(model, marks) {
  */
 function blockTalks(model) {
   const { blocks } = model.analysis.article;
-  const within = (/** @type {Span} */ span, /** @type {Span} */ block) => span.start < block.end && block.start < span.end;
+  const within = (/** @type {Span} */ span, /** @type {Span} */ block) =>
+    span.start < block.end && block.start < span.end;
   let at = 0;
   return blocks.map(({ kind, span }) => {
-    while (at < model.statements.length && (model.statements[at].statement.content.at(-1)?.end ?? 0) <= span.start) at++;
+    while (at < model.statements.length && (model.statements[at].statement.content.at(-1)?.end ?? 0) <= span.start)
+      at++;
     const talks = new Set();
     for (let index = at; index < model.statements.length; index++) {
       const { statement } = model.statements[index];
       if ((statement.content[0]?.start ?? Infinity) >= span.end) break;
-      if (statement.content.some((piece) => within(piece, span))) for (const talk of statement.conversations) talks.add(model.talks[talk]);
+      if (statement.content.some((piece) => within(piece, span)))
+        for (const talk of statement.conversations) talks.add(model.talks[talk]);
     }
     if (talks.size > 0) return [...talks].filter(Boolean).sort((a, b) => a.index - b.index);
     if (!TELLING.has(kind)) return [];
@@ -163,8 +182,14 @@ function blockTalks(model) {
  * @param {TalkView[]} talks
  */
 function renderBracket(context, talks) {
-  const letters = talks.map((talk) => letter(talk, { label: t("card.toCard", { letter: talk.letter }), onClick: () => context.showCard(talk) }));
-  return h("div", { class: "bracket", "data-talks": talks.map((talk) => talk.letter).join(" ") }, h("div", { class: "margin" }, h("div", { class: "letters" }, ...letters)));
+  const letters = talks.map((talk) =>
+    letter(talk, { label: t("card.toCard", { letter: talk.letter }), onClick: () => context.showCard(talk) }),
+  );
+  return h(
+    "div",
+    { class: "bracket", "data-talks": talks.map((talk) => talk.letter).join(" ") },
+    h("div", { class: "margin" }, h("div", { class: "letters" }, ...letters)),
+  );
 }
 
 /**
@@ -175,7 +200,11 @@ function renderBracket(context, talks) {
  * @param {Mark[]} marks sorted, outer before inner
  */
 function renderBlock(context, kind, deck, span, marks) {
-  const block = h(deck ? "p" : (TAGS[kind] ?? "p"), { class: deck ? "deck" : kind, dir: "auto", "data-at": span.start });
+  const block = h(deck ? "p" : (TAGS[kind] ?? "p"), {
+    class: deck ? "deck" : kind,
+    dir: "auto",
+    "data-at": span.start,
+  });
   fill(context, block, span, marks);
   return block;
 }
@@ -240,7 +269,8 @@ function insertSorted(queue, mark) {
  */
 function markElement(model, { kind, view, statements }) {
   const colour = new Set(statements.map((index) => model.statements[index].colour)).size === 1 ? view?.colour : 0;
-  if (kind === "content") return h("span", { class: `said-here sp${colour}${view?.lessCertain ? " less-certain" : ""}` });
+  if (kind === "content")
+    return h("span", { class: `said-here sp${colour}${view?.lessCertain ? " less-certain" : ""}` });
   if (kind === "evidence") return h("span", { class: "evidence" });
   return h("span", { class: `${kind} sp${colour}` });
 }

@@ -14,11 +14,16 @@ import { parseArgs } from "node:util";
 
 const WWW = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(WWW);
-const FONT = join(ROOT, "node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2");
+const FONT = join(
+  ROOT,
+  "node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2",
+);
 /** Browsers that have everything the page uses: light-dark(), Map.groupBy, popovers. */
 const TARGET = ["chrome123", "firefox125", "safari17.5"];
 
-const { values } = parseArgs({ options: { wasm: { type: "string" }, out: { type: "string" }, strings: { type: "string" } } });
+const { values } = parseArgs({
+  options: { wasm: { type: "string" }, out: { type: "string" }, strings: { type: "string" } },
+});
 const wasm = resolve(values.wasm ?? join(ROOT, "dist/wasm"));
 const out = resolve(values.out ?? join(ROOT, "dist/site"));
 const stringsFile = resolve(values.strings ?? join(WWW, "strings.en.json"));
@@ -40,7 +45,10 @@ const svgNodes = {
     onLoad({ filter: /\.svg$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
       const elements = [...source.matchAll(/<(path|circle|line|rect|polyline|ellipse|polygon)\b([^>]*?)\/>/g)];
-      const nodes = elements.map(([, tag, text]) => [tag, Object.fromEntries([...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]))]);
+      const nodes = elements.map(([, tag, text]) => [
+        tag,
+        Object.fromEntries([...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value])),
+      ]);
       return { contents: `export default ${JSON.stringify(nodes)}`, loader: "js" };
     });
   },
@@ -96,19 +104,38 @@ const workerEntry = join(WWW, "worker.js");
 const worker = nameOf(await build({ ...common, entryPoints: [workerEntry] }), workerEntry);
 
 const mainEntry = join(WWW, "main.js");
-const pdfWorker = await writeHashed("pdf-worker", "mjs", await readFile(join(ROOT, "node_modules/pdfjs-dist/build/pdf.worker.min.mjs")));
+const pdfWorker = await writeHashed(
+  "pdf-worker",
+  "mjs",
+  await readFile(join(ROOT, "node_modules/pdfjs-dist/build/pdf.worker.min.mjs")),
+);
 const define = { WORKER_ADDRESS: JSON.stringify(`./${worker}`), PDF_WORKER_ADDRESS: JSON.stringify(`./${pdfWorker}`) };
 const main = nameOf(await build({ ...common, entryPoints: [mainEntry], splitting: true, define }), mainEntry);
 
 const font = await writeHashed("source-serif-4", "woff2", await readFile(FONT));
 const css = (await readFile(join(WWW, "style.css"), "utf8")).replace("source-serif-4.woff2", font);
-const style = await writeHashed("style", "css", (await transform(css, { loader: "css", minify: true, target: TARGET })).code);
+const style = await writeHashed(
+  "style",
+  "css",
+  (await transform(css, { loader: "css", minify: true, target: TARGET })).code,
+);
 // in the page itself: browsers ask for an icon long after everything else
 const icon = `data:image/svg+xml;base64,${(await readFile(join(WWW, "icon.svg"))).toString("base64")}`;
 
 const strings = JSON.parse(await readFile(stringsFile, "utf8"));
-const names = { TITLE: strings.title, DESCRIPTION: strings.description, NOSCRIPT: strings.noscript, ICON: icon, FONT: font, STYLE: style, SCRIPT: main };
-const html = (await readFile(join(WWW, "index.html"), "utf8")).replace(/%([A-Z]+)%/g, (_, key) => names[/** @type {keyof typeof names} */ (key)]);
+const names = {
+  TITLE: strings.title,
+  DESCRIPTION: strings.description,
+  NOSCRIPT: strings.noscript,
+  ICON: icon,
+  FONT: font,
+  STYLE: style,
+  SCRIPT: main,
+};
+const html = (await readFile(join(WWW, "index.html"), "utf8")).replace(
+  /%([A-Z]+)%/g,
+  (_, key) => names[/** @type {keyof typeof names} */ (key)],
+);
 await writeFile(join(out, "index.html"), html);
 await writeFile(join(out, "licenses.txt"), await licenses());
 

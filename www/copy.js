@@ -28,7 +28,10 @@ export function withSource(model, view) {
  * @param {Model} model
  */
 export function source({ text, analysis: { article } }) {
-  const name = article.agency || slice(text, article.byline).replace(/^by\s+/i, "") || (article.headline ? `“${slice(text, article.headline)}”` : "");
+  const name =
+    article.agency ||
+    slice(text, article.byline).replace(/^by\s+/i, "") ||
+    (article.headline ? `“${slice(text, article.headline)}”` : "");
   return [name, article.published && date(article.published)].filter(Boolean).join(", ");
 }
 

@@ -28,7 +28,8 @@ export function h(tag, attributes = {}, ...children) {
 function set(element, name, value) {
   if (value === null || value === undefined || value === false) return;
   if (name === "on") for (const [event, listener] of Object.entries(value)) element.addEventListener(event, listener);
-  else if (name === "vars") for (const [key, entry] of Object.entries(value)) element.style.setProperty(key, String(entry));
+  else if (name === "vars")
+    for (const [key, entry] of Object.entries(value)) element.style.setProperty(key, String(entry));
   else element.setAttribute(name, value === true ? "" : String(value));
 }
 
@@ -40,7 +41,8 @@ export function append(parent, children) {
   for (const child of children) {
     if (Array.isArray(child)) append(parent, child);
     else if (child instanceof Node) parent.appendChild(child);
-    else if (child !== null && child !== undefined && child !== false) parent.appendChild(document.createTextNode(String(child)));
+    else if (child !== null && child !== undefined && child !== false)
+      parent.appendChild(document.createTextNode(String(child)));
   }
 }
 

@@ -9,7 +9,11 @@ import DOMPurify from "dompurify";
 /** @import { FileText } from "./files.js" */
 
 /** Elements that stand on lines of their own. */
-const BLOCKS = new Set("P H1 H2 H3 H4 H5 H6 LI BLOCKQUOTE DIV SECTION ARTICLE FIGURE FIGCAPTION TD TH DT DD PRE HEADER FOOTER BR HR UL OL TABLE TR".split(" "));
+const BLOCKS = new Set(
+  "P H1 H2 H3 H4 H5 H6 LI BLOCKQUOTE DIV SECTION ARTICLE FIGURE FIGCAPTION TD TH DT DD PRE HEADER FOOTER BR HR UL OL TABLE TR".split(
+    " ",
+  ),
+);
 
 /**
  * @param {string} markup

@@ -16,11 +16,18 @@ export async function readPdf(bytes) {
   const worker = new Worker(workerAddress(PDF_WORKER_ADDRESS), { type: "module" });
   GlobalWorkerOptions.workerPort = worker;
   try {
-    const pdf = await getDocument({ data: bytes, isEvalSupported: false, useWasm: false, disableFontFace: true }).promise;
+    const pdf = await getDocument({ data: bytes, isEvalSupported: false, useWasm: false, disableFontFace: true })
+      .promise;
     const pages = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const { items } = await (await pdf.getPage(number)).getTextContent();
-      pages.push(pageText(/** @type {import("pdfjs-dist/types/src/display/api.js").TextItem[]} */ (items.filter((item) => "str" in item))));
+      pages.push(
+        pageText(
+          /** @type {import("pdfjs-dist/types/src/display/api.js").TextItem[]} */ (
+            items.filter((item) => "str" in item)
+          ),
+        ),
+      );
     }
     const text = pages.join("\n\n").trim();
     return text ? { text } : { error: "pdfPictures" };

@@ -5,7 +5,8 @@
  */
 
 /** What the file chooser offers. */
-export const FILE_TYPES = ".txt,.text,.md,.markdown,.html,.htm,.docx,.pdf,text/plain,text/markdown,text/html,application/pdf";
+export const FILE_TYPES =
+  ".txt,.text,.md,.markdown,.html,.htm,.docx,.pdf,text/plain,text/markdown,text/html,application/pdf";
 
 /** Larger files are not read at all: no article is. */
 const LARGEST_BYTES = 64 * 1024 * 1024;
@@ -52,7 +53,8 @@ async function readBytes(bytes, name) {
  * @param {Uint8Array} bytes
  */
 function decode(bytes) {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
   if (!utf16 && bytes.includes(0)) return null;
   try {
     return new TextDecoder(utf16 ?? "utf-8", { fatal: true }).decode(bytes);

@@ -22,7 +22,12 @@ import { t } from "./strings.js";
  * @returns {{element: HTMLElement, show: (view: "start" | "result", waiting?: File[]) => void}} `waiting`: files still to be read
  */
 export function renderHeader(actions) {
-  const start = h("div", { class: "tools" }, h("a", { class: "tool", href: "#about", on: { click: toAbout } }, t("header.about")), themeSwitch());
+  const start = h(
+    "div",
+    { class: "tools" },
+    h("a", { class: "tool", href: "#about", on: { click: toAbout } }, t("header.about")),
+    themeSwitch(),
+  );
   const following = h("button", { type: "button", class: "tool keep", on: { click: actions.next } });
   const list = exportList(actions.save);
   const saveTool = tool("download", t("header.export"), () => openBelow(list, saveTool));
@@ -39,7 +44,12 @@ export function renderHeader(actions) {
     tool("printer", t("header.print"), actions.print, "wide"),
     themeSwitch(),
   );
-  const home = h("button", { type: "button", class: "brand", "aria-label": t("header.home"), on: { click: actions.fresh } }, mark(), h("span", {}, t("product")));
+  const home = h(
+    "button",
+    { type: "button", class: "brand", "aria-label": t("header.home"), on: { click: actions.fresh } },
+    mark(),
+    h("span", {}, t("product")),
+  );
   const tools = h("div", { class: "header-tools" });
   return {
     element: h("header", { class: "page-header" }, home, tools),
@@ -72,7 +82,12 @@ function mark() {
  * @param {string} [kind] `keep`: with its word longer; `wide`: only on wide pages
  */
 function tool(name, words, onClick, kind = "") {
-  return h("button", { type: "button", class: `tool ${kind}`, "aria-label": words, title: words, on: { click: onClick } }, icon(name), h("span", { class: "label" }, words));
+  return h(
+    "button",
+    { type: "button", class: `tool ${kind}`, "aria-label": words, title: words, on: { click: onClick } },
+    icon(name),
+    h("span", { class: "label" }, words),
+  );
 }
 
 /** @param {Event} event */

@@ -41,7 +41,14 @@ export const EXAMPLES = {
  */
 export function renderInput(actions) {
   const area = /** @type {HTMLTextAreaElement} */ (
-    h("textarea", { id: "article", placeholder: t("empty.placeholder"), "aria-label": t("empty.label"), spellcheck: "false", autocomplete: "off", dir: "auto" })
+    h("textarea", {
+      id: "article",
+      placeholder: t("empty.placeholder"),
+      "aria-label": t("empty.label"),
+      spellcheck: "false",
+      autocomplete: "off",
+      dir: "auto",
+    })
   );
   const day = /** @type {HTMLInputElement} */ (h("input", { type: "date", id: "published" }));
   const message = h("div", { class: "input-message" });
@@ -73,7 +80,14 @@ export function renderInput(actions) {
       },
     },
     area,
-    h("div", { class: "box-actions" }, pasteButton(area, tell), ...fileButton(take), h("span", { class: "hint drop-hint" }, t("empty.drop", { kinds: t("empty.kinds") })), submitButton()),
+    h(
+      "div",
+      { class: "box-actions" },
+      pasteButton(area, tell),
+      ...fileButton(take),
+      h("span", { class: "hint drop-hint" }, t("empty.drop", { kinds: t("empty.kinds") })),
+      submitButton(),
+    ),
   );
   acceptDrops(form, take);
   const element = h(
@@ -85,12 +99,34 @@ export function renderInput(actions) {
       h("h1", {}, t("empty.title")),
       h("p", { class: "lede" }, t("empty.lede")),
       form,
-      h("p", { class: "published-row" }, h("label", { for: "published" }, t("empty.published")), day, h("span", { class: "hint" }, t("empty.publishedHint"))),
+      h(
+        "p",
+        { class: "published-row" },
+        h("label", { for: "published" }, t("empty.published")),
+        day,
+        h("span", { class: "hint" }, t("empty.publishedHint")),
+      ),
       message,
-      h("p", { class: "privacy" }, icon("lock", 18), h("span", {}, h("b", {}, t("empty.privacyLead")), " ", t("empty.privacy"))),
+      h(
+        "p",
+        { class: "privacy" },
+        icon("lock", 18),
+        h("span", {}, h("b", {}, t("empty.privacyLead")), " ", t("empty.privacy")),
+      ),
     ),
-    h("nav", { class: "examples", "aria-labelledby": "examples-title" }, h("h2", { id: "examples-title" }, t("empty.examples")), h("ul", {}, ...Object.keys(EXAMPLES).map((key) => example(key, actions)))),
-    h("section", { class: "about", id: "about", "aria-label": t("header.about") }, ...entry("empty.about").map((/** @type {{title: string, text: string}} */ part) => h("div", {}, h("h2", {}, part.title), h("p", {}, part.text)))),
+    h(
+      "nav",
+      { class: "examples", "aria-labelledby": "examples-title" },
+      h("h2", { id: "examples-title" }, t("empty.examples")),
+      h("ul", {}, ...Object.keys(EXAMPLES).map((key) => example(key, actions))),
+    ),
+    h(
+      "section",
+      { class: "about", id: "about", "aria-label": t("header.about") },
+      ...entry("empty.about").map((/** @type {{title: string, text: string}} */ part) =>
+        h("div", {}, h("h2", {}, part.title), h("p", {}, part.text)),
+      ),
+    ),
   );
   return {
     element,
@@ -105,7 +141,12 @@ export function renderInput(actions) {
 }
 
 function submitButton() {
-  return h("button", { type: "submit", class: "button strong" }, t("empty.submit"), h("span", { class: "keys-hint", "aria-hidden": "true" }, t("empty.submitKeys")));
+  return h(
+    "button",
+    { type: "submit", class: "button strong" },
+    t("empty.submit"),
+    h("span", { class: "keys-hint", "aria-hidden": "true" }, t("empty.submitKeys")),
+  );
 }
 
 /**
@@ -122,19 +163,39 @@ function pasteButton(area, tell) {
     }
     area.focus();
   };
-  return h("button", { type: "button", class: "button", on: { click: paste } }, icon("clipboardPaste"), t("empty.paste"));
+  return h(
+    "button",
+    { type: "button", class: "button", on: { click: paste } },
+    icon("clipboardPaste"),
+    t("empty.paste"),
+  );
 }
 
 /** @param {(files: File[]) => void} take */
 function fileButton(take) {
   const input = /** @type {HTMLInputElement} */ (
-    h("input", { type: "file", accept: FILE_TYPES, multiple: true, hidden: true, tabindex: "-1", "aria-label": t("empty.choose") })
+    h("input", {
+      type: "file",
+      accept: FILE_TYPES,
+      multiple: true,
+      hidden: true,
+      tabindex: "-1",
+      "aria-label": t("empty.choose"),
+    })
   );
   input.addEventListener("change", () => {
     if (input.files?.length) take([...input.files]);
     input.value = "";
   });
-  return [h("button", { type: "button", class: "button", on: { click: () => input.click() } }, icon("upload"), t("empty.choose")), input];
+  return [
+    h(
+      "button",
+      { type: "button", class: "button", on: { click: () => input.click() } },
+      icon("upload"),
+      t("empty.choose"),
+    ),
+    input,
+  ];
 }
 
 /**
@@ -162,14 +223,23 @@ function acceptDrops(box, take) {
  */
 function example(key, actions) {
   const { text, medium, left, right } = EXAMPLES[key];
-  const discs = (/** @type {string} */ side) => [...side].map((kind) => h("span", { class: kind === "o" ? "disc hollow" : "disc" }));
+  const discs = (/** @type {string} */ side) =>
+    [...side].map((kind) => h("span", { class: kind === "o" ? "disc hollow" : "disc" }));
   return h(
     "li",
     {},
     h(
       "button",
       { type: "button", class: "example", on: { click: () => actions.example(key) } },
-      h("span", { class: "example-drawing", "aria-hidden": "true" }, ...discs(left), h("span", { class: "line" }), mediumIcon(medium, "held", 16), h("span", { class: "line" }), ...discs(right)),
+      h(
+        "span",
+        { class: "example-drawing", "aria-hidden": "true" },
+        ...discs(left),
+        h("span", { class: "line" }),
+        mediumIcon(medium, "held", 16),
+        h("span", { class: "line" }),
+        ...discs(right),
+      ),
       h("span", { class: "example-title" }, t(`examples.${key}.title`)),
       h("span", { class: "example-arrow" }, icon("arrowRight")),
       h("span", { class: "example-note" }, t(`examples.${key}.text`, { n: countWords(text) })),

@@ -78,12 +78,26 @@ export function renderKeys() {
   return h(
     "section",
     { id: "keys", class: "keys", "aria-labelledby": "keys-title", tabindex: "-1" },
-    h("div", { class: "section-head" }, h("h2", { id: "keys-title" }, t("sections.keys")), h("label", { class: "note", for: "use-keys" }, box, t("keys.switch"))),
+    h(
+      "div",
+      { class: "section-head" },
+      h("h2", { id: "keys-title" }, t("sections.keys")),
+      h("label", { class: "note", for: "use-keys" }, box, t("keys.switch")),
+    ),
     h(
       "dl",
       { class: "key-rows" },
       ...rows.map(({ keys, range, text }) =>
-        h("div", {}, h("dt", {}, ...keys.flatMap((key, index) => [index > 0 && (range ? ` ${t("keys.to")} ` : " "), h("kbd", {}, key)])), h("dd", {}, text)),
+        h(
+          "div",
+          {},
+          h(
+            "dt",
+            {},
+            ...keys.flatMap((key, index) => [index > 0 && (range ? ` ${t("keys.to")} ` : " "), h("kbd", {}, key)]),
+          ),
+          h("dd", {}, text),
+        ),
       ),
     ),
   );

@@ -30,7 +30,12 @@ export function renderLedger(model, selection) {
   const section = h(
     "section",
     { id: "ledger", class: "ledger", "aria-labelledby": "ledger-title" },
-    h("div", { class: "section-head" }, h("h2", { id: "ledger-title" }, t("sections.ledger")), h("span", { class: "note" }, t("ledger.note"))),
+    h(
+      "div",
+      { class: "section-head" },
+      h("h2", { id: "ledger-title" }, t("sections.ledger")),
+      h("span", { class: "note" }, t("ledger.note")),
+    ),
     h("div", { class: "ledger-sides" }, ...sides.map((side) => renderSide(model, selection, side))),
   );
   roving(section, ".tag");
@@ -44,13 +49,26 @@ export function renderLedger(model, selection) {
  */
 function renderSide(model, selection, side) {
   const entries = model.analysis.ledger[side];
-  const box = h("div", { class: "ledger-side" }, h("h3", {}, t(`ledger.${side}`), " ", h("span", { class: "count" }, entries.length)));
+  const box = h(
+    "div",
+    { class: "ledger-side" },
+    h("h3", {}, t(`ledger.${side}`), " ", h("span", { class: "count" }, entries.length)),
+  );
   if (entries.length === 0) {
     box.append(h("p", { class: "silent" }, t(SIDES[side])));
     return box;
   }
   const list = h("ul", { class: "entries" });
-  append(box, [list, fold(list, entries, MOST_ENTRIES, (entry) => renderEntry(model, selection, entry), (n) => t("showAll", { n }))]);
+  append(box, [
+    list,
+    fold(
+      list,
+      entries,
+      MOST_ENTRIES,
+      (entry) => renderEntry(model, selection, entry),
+      (n) => t("showAll", { n }),
+    ),
+  ]);
   return box;
 }
 
@@ -68,7 +86,12 @@ function renderEntry(model, selection, { statement, act, pieces }) {
     h(
       "div",
       {},
-      h("p", { class: "who" }, h("b", {}, capital(speakerNames(model, view)) || t("unnamedSpeaker")), entryNote(model, view, act)),
+      h(
+        "p",
+        { class: "who" },
+        h("b", {}, capital(speakerNames(model, view)) || t("unnamedSpeaker")),
+        entryNote(model, view, act),
+      ),
       h("p", { class: "words", dir: "auto" }, joined(pieces.map((span) => slice(model.text, span)))),
     ),
   );
@@ -87,7 +110,8 @@ function entryNote(model, view, act) {
   const which = view.statement.acts.findIndex((own) => own.act === act);
   const names = addresseeNames(model, view);
   const where = names ? "" : occasion(model, view);
-  if (which >= 0 && (!UNSPOKEN.has(act) || view.statement.acts[which].negated)) append(note, [` ${actPhrase(model, view, which)}`]);
+  if (which >= 0 && (!UNSPOKEN.has(act) || view.statement.acts[which].negated))
+    append(note, [` ${actPhrase(model, view, which)}`]);
   else if (names) append(note, [`, ${t("statements.to", { names })}`]);
   if (where) append(note, [`, ${where}`]);
   return note;

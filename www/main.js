@@ -25,7 +25,10 @@ const live = h("div", { class: "live", role: "status", "aria-live": "polite" });
 const skips = h("nav", { class: "skips", "aria-label": t("skip.label") });
 const toasts = h("div", { class: "toasts" });
 const main = h("main", { id: "main", tabindex: "-1" });
-const input = renderInput({ read: (text, published, next) => read({ text, published, next }), example: (key) => read({ text: EXAMPLES[key].text, example: key }) });
+const input = renderInput({
+  read: (text, published, next) => read({ text, published, next }),
+  example: (key) => read({ text: EXAMPLES[key].text, example: key }),
+});
 const header = renderHeader({ fresh, next, copyLink, save, print: () => window.print() });
 
 /**
@@ -49,7 +52,9 @@ function showSkips(view) {
   const link = (/** @type {string} */ to, /** @type {string} */ words) =>
     h("a", { class: "skip", href: `#${to}`, on: { click: (/** @type {Event} */ event) => skipTo(event, to) } }, words);
   skips.replaceChildren(
-    ...(view === "start" ? [link("article", t("skip.input"))] : [link("breakdown", t("skip.breakdown")), link("text", t("skip.text"))]),
+    ...(view === "start"
+      ? [link("article", t("skip.input"))]
+      : [link("breakdown", t("skip.breakdown")), link("text", t("skip.text"))]),
   );
 }
 
@@ -102,14 +107,28 @@ async function read({ text, published = "", example = "", packed = "", next: fil
   try {
     const analysis = await reader.read(whole, published || null);
     input.tell(null);
-    if (!pushed) history.pushState(null, "", format({ example, packed, published: example || packed ? published : "" }) || location.pathname + location.search);
+    if (!pushed)
+      history.pushState(
+        null,
+        "",
+        format({ example, packed, published: example || packed ? published : "" }) ||
+          location.pathname + location.search,
+      );
     waiting = files;
     showResult({ text: whole, published, example, packed, analysis });
   } catch (error) {
     const reason = error instanceof ReadError ? error.reason : "crash";
     if (!example) input.fill(whole, published);
     if (result) showStart();
-    input.tell(errorBox(reason, {}, reason === "crash" ? { text: t("error.again"), onClick: () => read({ text, published, example, packed, next: files }) } : null));
+    input.tell(
+      errorBox(
+        reason,
+        {},
+        reason === "crash"
+          ? { text: t("error.again"), onClick: () => read({ text, published, example, packed, next: files }) }
+          : null,
+      ),
+    );
   } finally {
     clearTimeout(progress);
   }
@@ -134,7 +153,12 @@ function showResult(parts) {
     given: parts.published,
     giveDate: (published) => read({ ...parts, published, next: waiting }, true),
     place: (place, push) => {
-      const hash = format({ ...place, example: parts.example, packed: parts.packed, published: parts.example || parts.packed ? parts.published : "" });
+      const hash = format({
+        ...place,
+        example: parts.example,
+        packed: parts.packed,
+        published: parts.example || parts.packed ? parts.published : "",
+      });
       history[push ? "pushState" : "replaceState"](null, "", hash || location.pathname + location.search);
     },
     linkTo: (statement) => copyLink(statement),
@@ -150,7 +174,10 @@ function showResult(parts) {
   main.replaceChildren(view.element);
   scrollTo(0, 0);
   view.enter(parse(location.hash));
-  live.textContent = t("result.announce", { talks: t("talk", { n: model.talks.length }), statements: t("opening.statements", { n: model.statements.length }) });
+  live.textContent = t("result.announce", {
+    talks: t("talk", { n: model.talks.length }),
+    statements: t("opening.statements", { n: model.statements.length }),
+  });
 }
 
 /** Shows what the address says: an example, a packed text, a selection; or the start. */
@@ -196,7 +223,8 @@ async function save(format) {
   if (!result) return;
   const { text, published, analysis } = result;
   try {
-    const contents = format === "json" ? JSON.stringify(analysis, null, 2) : await reader.exportAs(format, text, published || null);
+    const contents =
+      format === "json" ? JSON.stringify(analysis, null, 2) : await reader.exportAs(format, text, published || null);
     saveAs(format, slice(text, analysis.article.headline), contents);
     announce(t("done.exported"));
   } catch {
@@ -220,5 +248,8 @@ function toast(element) {
   const closing = element.matches(".toast");
   toasts.replaceChildren(element);
   if (closing) setTimeout(() => element.remove(), TOAST_MS);
-  else element.append(h("button", { type: "button", class: "button", on: { click: () => element.remove() } }, t("error.close")));
+  else
+    element.append(
+      h("button", { type: "button", class: "button", on: { click: () => element.remove() } }, t("error.close")),
+    );
 }

@@ -80,7 +80,9 @@ export function buildModel(text, analysis) {
   assignMonograms(speakers);
   const statements = analysis.statements.map((statement, index) => statementView(text, statement, index, parties));
   const counted = new Map(analysis.ledger.voices.map((voice) => [`${voice.conversation} ${voice.party}`, voice.words]));
-  const talks = analysis.conversations.map((conversation, index) => talkView(conversation, index, parties, statements, counted));
+  const talks = analysis.conversations.map((conversation, index) =>
+    talkView(conversation, index, parties, statements, counted),
+  );
   const longestVoice = Math.max(1, ...talks.flatMap((talk) => talk.voices.map((voice) => voice.words)));
   return { text, analysis, parties, speakers, statements, talks, longestVoice };
 }
@@ -265,7 +267,9 @@ export function letterOf(index) {
  * @param {number[]} speakers
  */
 export function othersIn(model, talk, speakers) {
-  return talk.conversation.participants.filter((index) => !speakers.includes(index)).map((index) => model.parties[index]);
+  return talk.conversation.participants
+    .filter((index) => !speakers.includes(index))
+    .map((index) => model.parties[index]);
 }
 
 /**

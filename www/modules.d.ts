@@ -23,5 +23,10 @@ declare module "mammoth/mammoth.browser.min.js" {
 }
 
 interface Window {
-  trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string } };
+  trustedTypes?: {
+    createPolicy(
+      name: string,
+      rules: { createScriptURL(address: string): string },
+    ): { createScriptURL(address: string): string };
+  };
 }

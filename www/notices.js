@@ -8,7 +8,14 @@ import { t } from "./strings.js";
 /** @import { Notice } from "../src/wasm.d.ts" */
 
 /** @type {Record<string, IconName>} icons by a part of the notice's code */
-const ICONS = { quotation: "textQuote", english: "languages", language: "languages", date: "calendar", link: "link", clipboard: "clipboardPaste" };
+const ICONS = {
+  quotation: "textQuote",
+  english: "languages",
+  language: "languages",
+  date: "calendar",
+  link: "link",
+  clipboard: "clipboardPaste",
+};
 
 /** @typedef {{text: string, onClick: () => void} | null} Action */
 
@@ -16,7 +23,10 @@ const ICONS = { quotation: "textQuote", english: "languages", language: "languag
  * @param {{icon: IconName, title: string, text?: string, action?: Action | HTMLElement, error?: boolean}} parts
  */
 export function box({ icon: name, title, text = "", action = null, error = false }) {
-  const button = action instanceof Node ? action : action && h("button", { type: "button", class: "button", on: { click: action.onClick } }, action.text);
+  const button =
+    action instanceof Node
+      ? action
+      : action && h("button", { type: "button", class: "button", on: { click: action.onClick } }, action.text);
   return h(
     "div",
     { class: error ? "notice error" : "notice", role: error ? "alert" : null },
@@ -33,7 +43,13 @@ export function box({ icon: name, title, text = "", action = null, error = false
  * @param {Action} [action]
  */
 export function errorBox(key, parameters = {}, action = null) {
-  return box({ icon: "triangleAlert", title: t(`error.${key}.title`, parameters), text: t(`error.${key}.text`, parameters), action, error: true });
+  return box({
+    icon: "triangleAlert",
+    title: t(`error.${key}.title`, parameters),
+    text: t(`error.${key}.text`, parameters),
+    action,
+    error: true,
+  });
 }
 
 /**
@@ -58,7 +74,9 @@ export function noticeBox(notice, show) {
  * @param {(day: string) => void} onDate
  */
 export function dateBox(onDate) {
-  const input = /** @type {HTMLInputElement} */ (h("input", { type: "date", id: "published-later", "aria-label": t("notice.date") }));
+  const input = /** @type {HTMLInputElement} */ (
+    h("input", { type: "date", id: "published-later", "aria-label": t("notice.date") })
+  );
   const form = h(
     "form",
     {

@@ -36,8 +36,12 @@ export function renderOpening(model) {
 export function openingSentence(model) {
   const { talks, statements } = model;
   if (talks.length === 0 && statements.length === 0) return t("opening.nothing");
-  if (talks.length === 0) return capitalStrong(t("opening.noTalks", { what: t("opening.statements", { n: statements.length }) }));
-  const groups = Map.groupBy(talks, ({ conversation: { status, date: day } }) => `${status} ${day?.slice(0, 10) ?? ""}`);
+  if (talks.length === 0)
+    return capitalStrong(t("opening.noTalks", { what: t("opening.statements", { n: statements.length }) }));
+  const groups = Map.groupBy(
+    talks,
+    ({ conversation: { status, date: day } }) => `${status} ${day?.slice(0, 10) ?? ""}`,
+  );
   const published = model.analysis.article.published;
   let parts = [...groups.values()];
   const held = parts.filter((group) => group[0].conversation.status === "held");
@@ -58,13 +62,19 @@ function order({ conversation }) {
 function phrase(group, published) {
   const { status } = group[0].conversation;
   const what = counted(group);
-  const dates = [...new Set(group.map((talk) => talk.conversation.date?.slice(0, 10)).filter((day) => day !== undefined))].sort();
+  const dates = [
+    ...new Set(group.map((talk) => talk.conversation.date?.slice(0, 10)).filter((day) => day !== undefined)),
+  ].sort();
   const say = (/** @type {string} */ day) => {
     const far = published ? Math.abs(daysBetween(day, published)) : Infinity;
     // a day and its month stay on one line
-    return date(day, { weekday: status === "held" && far <= WEEKDAY_WITHIN_DAYS, year: day.slice(0, 4) !== published?.slice(0, 4) }).replace(/(\d) /, "$1\u00a0");
+    return date(day, {
+      weekday: status === "held" && far <= WEEKDAY_WITHIN_DAYS,
+      year: day.slice(0, 4) !== published?.slice(0, 4),
+    }).replace(/(\d) /, "$1\u00a0");
   };
-  if (status === "planned") return dates[0] ? t("opening.plannedFor", { what, date: say(dates[0]) }) : t("opening.planned", { what });
+  if (status === "planned")
+    return dates[0] ? t("opening.plannedFor", { what, date: say(dates[0]) }) : t("opening.planned", { what });
   if (status !== "held") return t(`opening.${status}`, { what });
   if (dates.length === 0) return t("opening.undated", { what });
   if (dates.length > 1) return t("opening.range", { what, from: say(dates[0]), to: say(dates[dates.length - 1]) });
@@ -97,7 +107,9 @@ function heardSentence(model) {
   const rest = speaking.slice(MOST_SPEAKERS);
   const silent = all ? 0 : model.speakers.length - speaking.length;
   if (rest.length > 0) {
-    parts.push(t("opening.others", { n: rest.length, m: inWords(rest.reduce((sum, view) => sum + view.statements.length, 0)) }));
+    parts.push(
+      t("opening.others", { n: rest.length, m: inWords(rest.reduce((sum, view) => sum + view.statements.length, 0)) }),
+    );
   }
   if (silent > 0) parts.push(t("opening.silentOthers", { n: silent }));
   const unnamed = model.statements.filter((view) => view.statement.speakers.length === 0).length;

@@ -55,8 +55,11 @@ export function renderPositions(model, selection) {
     return section;
   }
   const { columns, silent, byTopic } = arrange(model, positions);
-  section.append(byTopic ? renderLists(model, selection, positions) : renderTable(model, selection, positions, columns));
-  if (silent.length > 0) section.append(h("p", { class: "silent" }, t("positions.silent", { names: nameList(silent) })));
+  section.append(
+    byTopic ? renderLists(model, selection, positions) : renderTable(model, selection, positions, columns),
+  );
+  if (silent.length > 0)
+    section.append(h("p", { class: "silent" }, t("positions.silent", { names: nameList(silent) })));
   roving(section, ".tag");
   return section;
 }
@@ -96,7 +99,14 @@ function renderTable(model, selection, positions, columns) {
       const own = positions.filter((position) => position.party === party.index);
       if (own.length === 0) {
         // one cell for the whole column: silence is drawn once
-        if (rank === 0) row.append(h("td", { rowspan: topics.length, class: "silent-column" }, h("p", { class: "silent" }, t("positions.silent", { names: party.short }))));
+        if (rank === 0)
+          row.append(
+            h(
+              "td",
+              { rowspan: topics.length, class: "silent-column" },
+              h("p", { class: "silent" }, t("positions.silent", { names: party.short })),
+            ),
+          );
         continue;
       }
       const here = own.filter((position) => position.topic === topic);
@@ -111,7 +121,16 @@ function renderTable(model, selection, positions, columns) {
   return h(
     "table",
     { class: "positions-table" },
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("positions.topic")), ...columns.map((party) => columnHead(party, positions)))),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        h("th", { scope: "col" }, t("positions.topic")),
+        ...columns.map((party) => columnHead(party, positions)),
+      ),
+    ),
     h("tbody", {}, ...rows),
   );
 }
@@ -126,7 +145,12 @@ function columnHead(party, positions) {
   return h(
     "th",
     { scope: "col", class: heard ? null : "mute" },
-    h("span", { class: "column-head" }, monogram(party, { size: "small", heard }), of ? t("positions.party", { name: party.short, of }) : capital(party.short)),
+    h(
+      "span",
+      { class: "column-head" },
+      monogram(party, { size: "small", heard }),
+      of ? t("positions.party", { name: party.short, of }) : capital(party.short),
+    ),
   );
 }
 
@@ -171,8 +195,10 @@ function renderLists(model, selection, positions) {
         "div",
         {},
         h("dt", {}, capital(label("topic", topic))),
-        folded(h("dd", {}), positions.filter((position) => position.topic === topic), (position) =>
-          renderCell(model, selection, position, model.parties[position.party].short),
+        folded(
+          h("dd", {}),
+          positions.filter((position) => position.topic === topic),
+          (position) => renderCell(model, selection, position, model.parties[position.party].short),
         ),
       ),
     ),

@@ -82,10 +82,21 @@ export function renderResult(model, actions) {
   });
   const slipSlot = h("div", { class: "slip-slot" });
   const dockHead = h("div", { class: "dock-head" });
-  const text = h("div", { class: "text-scroll", id: "text", tabindex: "-1", role: "region", "aria-label": t("text.label") });
+  const text = h("div", {
+    class: "text-scroll",
+    id: "text",
+    tabindex: "-1",
+    role: "region",
+    "aria-label": t("text.label"),
+  });
   const pane = h("div", { class: "text-pane" }, dockHead, text);
   const longestTag = Math.max(5, ...model.statements.map((view) => view.tag.length));
-  const breakdown = h("div", { class: "breakdown", id: "breakdown", tabindex: "-1", vars: { "--longest-tag": longestTag } });
+  const breakdown = h("div", {
+    class: "breakdown",
+    id: "breakdown",
+    tabindex: "-1",
+    vars: { "--longest-tag": longestTag },
+  });
   const element = h("div", { class: "result", "data-pane": "breakdown" }, breakdown, pane, paneBar());
   const found = model.statements.length > 0 || model.talks.length > 0;
 
@@ -112,7 +123,8 @@ export function renderResult(model, actions) {
 
   function notices() {
     const boxes = model.analysis.notices.map((notice) => noticeBox(notice, (at) => showAt(at)));
-    if (!model.analysis.article.published && model.talks.some((talk) => !talk.conversation.date)) boxes.push(dateBox(actions.giveDate));
+    if (!model.analysis.article.published && model.talks.some((talk) => !talk.conversation.date))
+      boxes.push(dateBox(actions.giveDate));
     return boxes.length > 0 ? [h("div", { class: "notices" }, ...boxes)] : [];
   }
 
@@ -150,7 +162,9 @@ export function renderResult(model, actions) {
       }),
     );
     // a new slip keeps the place of the focus that stood in the old one
-    const again = inside && [...slipSlot.querySelectorAll("button")].find((button) => button.className === inside && !button.disabled);
+    const again =
+      inside &&
+      [...slipSlot.querySelectorAll("button")].find((button) => button.className === inside && !button.disabled);
     if (again) again.focus({ preventScroll: true });
   }
 
@@ -235,7 +249,9 @@ export function renderResult(model, actions) {
    */
   function scrollText(target, tries = MOST_AIMS) {
     if (NARROW.matches && element.dataset.pane !== "text") return;
-    const view = NARROW.matches ? { top: 0, bottom: innerHeight - slipSlot.offsetHeight - PANE_BAR } : text.getBoundingClientRect();
+    const view = NARROW.matches
+      ? { top: 0, bottom: innerHeight - slipSlot.offsetHeight - PANE_BAR }
+      : text.getBoundingClientRect();
     const at = target.getBoundingClientRect();
     const bottom = Math.min(view.bottom, innerHeight);
     const visible = at.top >= view.top + CLEAR_ABOVE && at.bottom <= bottom - CLEAR_BELOW;
@@ -249,7 +265,9 @@ export function renderResult(model, actions) {
   /** @param {TalkView} talk */
   function showTalk(talk) {
     show("text");
-    const bracket = [...text.querySelectorAll(".bracket")].find((node) => (node.getAttribute("data-talks") ?? "").split(" ").includes(talk.letter));
+    const bracket = [...text.querySelectorAll(".bracket")].find((node) =>
+      (node.getAttribute("data-talks") ?? "").split(" ").includes(talk.letter),
+    );
     if (!bracket) return;
     scrollText(bracket);
     /** @type {HTMLElement | null} */ (bracket.querySelector(".letter"))?.focus({ preventScroll: true });
@@ -266,7 +284,9 @@ export function renderResult(model, actions) {
   /** @param {number} at offset in the text */
   function showAt(at) {
     show("text");
-    const block = [...text.querySelectorAll("[data-at]")].findLast((node) => Number(node.getAttribute("data-at")) <= at);
+    const block = [...text.querySelectorAll("[data-at]")].findLast(
+      (node) => Number(node.getAttribute("data-at")) <= at,
+    );
     if (block) scrollText(block);
   }
 
@@ -287,7 +307,8 @@ export function renderResult(model, actions) {
     if (now === which || !NARROW.matches) return;
     kept[now] = window.scrollY;
     element.dataset.pane = which;
-    for (const button of element.querySelectorAll(".pane-bar button")) button.setAttribute("aria-pressed", String(button.getAttribute("data-pane") === which));
+    for (const button of element.querySelectorAll(".pane-bar button"))
+      button.setAttribute("aria-pressed", String(button.getAttribute("data-pane") === which));
     window.scrollTo(0, kept[which]);
   }
 
@@ -295,7 +316,12 @@ export function renderResult(model, actions) {
     const button = (/** @type {"breakdown" | "text"} */ which, /** @type {"rows" | "fileText"} */ name) =>
       h(
         "button",
-        { type: "button", "data-pane": which, "aria-pressed": String(which === "breakdown"), on: { click: () => show(which) } },
+        {
+          type: "button",
+          "data-pane": which,
+          "aria-pressed": String(which === "breakdown"),
+          on: { click: () => show(which) },
+        },
         icon(name, 18),
         t(`result.${which}`),
       );
@@ -308,7 +334,12 @@ export function renderResult(model, actions) {
     const folded = element.classList.contains("folded");
     const fold = h(
       "button",
-      { type: "button", class: "tool", "aria-expanded": String(!folded), on: { click: () => (element.classList.toggle("folded"), showDock()) } },
+      {
+        type: "button",
+        class: "tool",
+        "aria-expanded": String(!folded),
+        on: { click: () => (element.classList.toggle("folded"), showDock()) },
+      },
       icon("chevronDown"),
       t(folded ? "text.show" : "text.hide"),
     );
@@ -319,7 +350,16 @@ export function renderResult(model, actions) {
       h("span", { class: "slip-count" }, t("slip.countShort", { n: statement + 1, all })),
       iconButton("chevronLeft", t("slip.previous"), () => step(-1), statement === 0),
       iconButton("chevronRight", t("slip.next"), () => step(1), statement === all - 1),
-      h("button", { type: "button", class: "tool", "aria-expanded": String(element.classList.contains("with-details")), on: { click: () => element.classList.toggle("with-details") } }, t("text.details")),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "tool",
+          "aria-expanded": String(element.classList.contains("with-details")),
+          on: { click: () => element.classList.toggle("with-details") },
+        },
+        t("text.details"),
+      ),
       fold,
     );
   }
@@ -413,7 +453,13 @@ function partsNav(model) {
     "nav",
     { class: "parts", "aria-label": t("result.nav") },
     ...parts.map(([id, n]) =>
-      h("a", { href: `#${id}`, on: { click: (/** @type {Event} */ event) => go(event, id) } }, t(`sections.${id}`), " ", h("span", { class: "count" }, inDigits(n))),
+      h(
+        "a",
+        { href: `#${id}`, on: { click: (/** @type {Event} */ event) => go(event, id) } },
+        t(`sections.${id}`),
+        " ",
+        h("span", { class: "count" }, inDigits(n)),
+      ),
     ),
   );
 }
@@ -425,14 +471,18 @@ function partsNav(model) {
 function spy(breakdown) {
   const links = [...breakdown.querySelectorAll(".parts a")];
   if (links.length === 0) return () => {};
-  const parts = links.map((link) => document.getElementById(/** @type {string} */ (link.getAttribute("href")).slice(1)));
+  const parts = links.map((link) =>
+    document.getElementById(/** @type {string} */ (link.getAttribute("href")).slice(1)),
+  );
   const mark = (/** @type {number} */ current) =>
-    links.forEach((link, index) => (index === current ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")));
+    links.forEach((link, index) =>
+      index === current ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"),
+    );
   mark(0);
   const visible = new Set();
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries) (isIntersecting ? visible.add(target) : visible.delete(target));
+      for (const { target, isIntersecting } of entries) isIntersecting ? visible.add(target) : visible.delete(target);
       const current = parts.findIndex((part) => visible.has(part));
       if (current >= 0) mark(current);
     },
@@ -451,7 +501,9 @@ function spy(breakdown) {
 function footOfPrint(account) {
   const sheet = new CSSStyleSheet();
   const font = "font: 8pt system-ui, sans-serif; color: #47544c;";
-  sheet.replaceSync(`@page { @bottom-left { content: ${JSON.stringify(account)}; ${font} } @bottom-right { content: "${t("print.page")} " counter(page); ${font} } }`);
+  sheet.replaceSync(
+    `@page { @bottom-left { content: ${JSON.stringify(account)}; ${font} } @bottom-right { content: "${t("print.page")} " counter(page); ${font} } }`,
+  );
   document.adoptedStyleSheets.push(sheet);
   return () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
@@ -461,6 +513,8 @@ function footOfPrint(account) {
 /** @param {Model} model */
 function nothing(model) {
   const { blocks, words } = model.analysis.article;
-  const paragraphs = t("nothing.paragraphs", { n: blocks.filter((block) => block.kind === "paragraph" || block.kind === "turn").length });
+  const paragraphs = t("nothing.paragraphs", {
+    n: blocks.filter((block) => block.kind === "paragraph" || block.kind === "turn").length,
+  });
   return h("div", { class: "silent nothing" }, h("p", {}, t("nothing.text", { n: words, m: paragraphs })));
 }

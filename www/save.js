@@ -28,7 +28,12 @@ export function exportList(choose) {
     "div",
     { class: "export-list", popover: "auto", role: "group", "aria-label": t("export.label") },
     ...Object.keys(FORMATS).map((format) =>
-      h("button", { type: "button", on: { click: () => (list.hidePopover(), choose(/** @type {Format} */ (format))) } }, h("b", {}, entry("export.formats")[format].name), h("span", { class: "note" }, entry("export.formats")[format].note)),
+      h(
+        "button",
+        { type: "button", on: { click: () => (list.hidePopover(), choose(/** @type {Format} */ (format))) } },
+        h("b", {}, entry("export.formats")[format].name),
+        h("span", { class: "note" }, entry("export.formats")[format].note),
+      ),
     ),
   );
   return list;
@@ -41,7 +46,10 @@ export function exportList(choose) {
  */
 export function openBelow(list, button) {
   const { bottom, right } = button.getBoundingClientRect();
-  list.style.setProperty("inset", `${bottom + 4}px ${Math.max(8, document.documentElement.clientWidth - right)}px auto auto`);
+  list.style.setProperty(
+    "inset",
+    `${bottom + 4}px ${Math.max(8, document.documentElement.clientWidth - right)}px auto auto`,
+  );
   list.togglePopover();
   list.querySelector("button")?.focus();
 }
@@ -63,6 +71,10 @@ export function saveAs(format, headline, contents) {
 
 /** @param {string} headline */
 function fileName(headline) {
-  const name = headline.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, LONGEST_NAME).replace(/^-|-$/g, "");
+  const name = headline
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .slice(0, LONGEST_NAME)
+    .replace(/^-|-$/g, "");
   return name || "on-record";
 }

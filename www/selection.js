@@ -71,7 +71,8 @@ export function createSelection() {
       root.addEventListener("pointerleave", () => selection.hover([]));
       root.addEventListener("focusin", (event) => {
         const at = statementsAt(event.target);
-        for (const statement of at) mark(statement, "focused", /** @type {Element} */ (event.target).matches(":focus-visible"));
+        for (const statement of at)
+          mark(statement, "focused", /** @type {Element} */ (event.target).matches(":focus-visible"));
         selection.hover(at);
       });
       root.addEventListener("focusout", (event) => {
@@ -109,7 +110,8 @@ export function roving(root, buttons) {
   root.addEventListener("focusin", (event) => {
     const button = event.target instanceof Element ? event.target.closest(buttons) : null;
     if (!(button instanceof HTMLElement)) return;
-    for (const other of root.querySelectorAll(`${buttons}[tabindex="0"]`)) /** @type {HTMLElement} */ (other).tabIndex = -1;
+    for (const other of root.querySelectorAll(`${buttons}[tabindex="0"]`))
+      /** @type {HTMLElement} */ (other).tabIndex = -1;
     button.tabIndex = 0;
   });
   root.addEventListener("keydown", (event) => {

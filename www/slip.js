@@ -8,7 +8,17 @@ import { icon } from "./icons.js";
 import { othersIn, slice } from "./model.js";
 import { capital, entry, label, list, shortList, t } from "./strings.js";
 import { monogram } from "./tag.js";
-import { actName, addresseePhrase, joined, letters, nameList, occasion, shorts, speakerNames, topicNames } from "./wording.js";
+import {
+  actName,
+  addresseePhrase,
+  joined,
+  letters,
+  nameList,
+  occasion,
+  shorts,
+  speakerNames,
+  topicNames,
+} from "./wording.js";
 
 /** @import { IconName } from "./icons.js" */
 /** @import { Model, StatementView } from "./model.js" */
@@ -40,28 +50,79 @@ export function renderSlip(model, view, open, actions) {
   return h(
     "section",
     { class: `slip sp${view.colour}${open ? " open" : ""}`, role: "region", "aria-label": t("slip.label", { n, all }) },
-    h("button", { type: "button", class: "grip", "aria-label": t(open ? "slip.less" : "slip.more"), "aria-expanded": String(open), on: { click: () => actions.toggle(!open) } }),
+    h("button", {
+      type: "button",
+      class: "grip",
+      "aria-label": t(open ? "slip.less" : "slip.more"),
+      "aria-expanded": String(open),
+      on: { click: () => actions.toggle(!open) },
+    }),
     h(
       "div",
       { class: "slip-head" },
       slipTitle(model, view),
-      h("span", { class: "slip-count" }, h("span", { class: "long" }, t("slip.count", { n, all })), h("span", { class: "short" }, t("slip.countShort", { n, all }))),
+      h(
+        "span",
+        { class: "slip-count" },
+        h("span", { class: "long" }, t("slip.count", { n, all })),
+        h("span", { class: "short" }, t("slip.countShort", { n, all })),
+      ),
       iconButton("chevronLeft", t("slip.previous"), () => actions.step(-1), n === 1),
       iconButton("chevronRight", t("slip.next"), () => actions.step(1), n === all),
       iconButton("x", t("slip.close"), actions.close),
     ),
-    view.lessCertain && h("p", { class: "uncertain" }, icon("circleHelp", 17), h("span", {}, ...rich(t("slip.uncertain", { reason: reason(model, view) })))),
+    view.lessCertain &&
+      h(
+        "p",
+        { class: "uncertain" },
+        icon("circleHelp", 17),
+        h("span", {}, ...rich(t("slip.uncertain", { reason: reason(model, view) }))),
+      ),
     // long words scroll, and what scrolls must be reachable by keyboard
-    h("blockquote", { class: "slip-words", dir: "auto", tabindex: view.words > LONG_WORDS ? "0" : null }, joined(view.pieces)),
-    h("dl", { class: "facts" }, ...(open ? allFacts(model, view) : fewFacts(model, view)).map(([term, ...values]) => h("div", {}, h("dt", {}, term), ...values.map((value) => h("dd", {}, value))))),
+    h(
+      "blockquote",
+      { class: "slip-words", dir: "auto", tabindex: view.words > LONG_WORDS ? "0" : null },
+      joined(view.pieces),
+    ),
+    h(
+      "dl",
+      { class: "facts" },
+      ...(open ? allFacts(model, view) : fewFacts(model, view)).map(([term, ...values]) =>
+        h("div", {}, h("dt", {}, term), ...values.map((value) => h("dd", {}, value))),
+      ),
+    ),
     h(
       "div",
       { class: "slip-actions" },
-      h("button", { type: "button", class: "button only-narrow in-text", on: { click: actions.showInBreakdown } }, icon("rows"), t("slip.showInBreakdown")),
-      h("button", { type: "button", class: "button only-narrow in-breakdown", on: { click: actions.showInText } }, icon("fileText"), t("slip.showInText")),
+      h(
+        "button",
+        { type: "button", class: "button only-narrow in-text", on: { click: actions.showInBreakdown } },
+        icon("rows"),
+        t("slip.showInBreakdown"),
+      ),
+      h(
+        "button",
+        { type: "button", class: "button only-narrow in-breakdown", on: { click: actions.showInText } },
+        icon("fileText"),
+        t("slip.showInText"),
+      ),
       h("button", { type: "button", class: "button", on: { click: actions.copy } }, icon("copy"), t("slip.copy")),
-      h("button", { type: "button", class: "button only-wide", on: { click: actions.link } }, icon("link"), t("slip.link")),
-      h("button", { type: "button", class: "button quiet toggle", "aria-expanded": String(open), on: { click: () => actions.toggle(!open) } }, t(open ? "slip.less" : "slip.more")),
+      h(
+        "button",
+        { type: "button", class: "button only-wide", on: { click: actions.link } },
+        icon("link"),
+        t("slip.link"),
+      ),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button quiet toggle",
+          "aria-expanded": String(open),
+          on: { click: () => actions.toggle(!open) },
+        },
+        t(open ? "slip.less" : "slip.more"),
+      ),
     ),
   );
 }
@@ -73,7 +134,9 @@ export function renderSlip(model, view, open, actions) {
  */
 export function slipTitle(model, view) {
   const speakers = view.statement.speakers.map((index) => model.parties[index]);
-  const to = addresseePhrase(model, view) && t("statements.to", { names: nameList(view.statement.addressees.map((index) => model.parties[index])) });
+  const to =
+    addresseePhrase(model, view) &&
+    t("statements.to", { names: nameList(view.statement.addressees.map((index) => model.parties[index])) });
   const where = occasion(model, view);
   const rest = [to, where].filter(Boolean).join(", ");
   const letter = letters(model, view);
@@ -81,7 +144,14 @@ export function slipTitle(model, view) {
     "p",
     { class: "slip-title" },
     ...speakers.slice(0, 2).map((party) => monogram(party)),
-    h("span", {}, h("b", {}, capital(speakerNames(model, view)) || t("unnamedSpeaker")), rest && h("span", { class: "where" }, ` ${rest}`), " ", letter && h("span", { class: "letter small" }, letter)),
+    h(
+      "span",
+      {},
+      h("b", {}, capital(speakerNames(model, view)) || t("unnamedSpeaker")),
+      rest && h("span", { class: "where" }, ` ${rest}`),
+      " ",
+      letter && h("span", { class: "letter small" }, letter),
+    ),
   );
 }
 
@@ -92,7 +162,11 @@ export function slipTitle(model, view) {
  * @param {boolean} [disabled]
  */
 export function iconButton(name, words, onClick, disabled = false) {
-  return h("button", { type: "button", class: "icon-button", "aria-label": words, title: words, disabled, on: { click: onClick } }, icon(name, 18));
+  return h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": words, title: words, disabled, on: { click: onClick } },
+    icon(name, 18),
+  );
 }
 
 /** @typedef {[string, ...(string | Node)[]]} Fact term and its values */
@@ -125,8 +199,21 @@ function allFacts(model, view) {
     [t("slip.speaker"), slice(model.text, statement.source) || t(statement.cue ? "slip.noSpeaker" : "slip.runsOn")],
     [t("slip.cue"), slice(model.text, statement.cue) || t("slip.noCue")],
     [t("slip.saidTo"), saidTo(model, view)],
-    [t("slip.acts"), ...statement.acts.map((act, which) => h("span", {}, `${actName(view, which)} `, h("span", { class: "trigger" }, `“${slice(model.text, act.trigger)}”`)))],
-    [t("slip.topics"), ...(statement.topics.length > 0 ? statement.topics.map((topic) => label("topic", topic)) : [t("slip.noTopic")])],
+    [
+      t("slip.acts"),
+      ...statement.acts.map((act, which) =>
+        h(
+          "span",
+          {},
+          `${actName(view, which)} `,
+          h("span", { class: "trigger" }, `“${slice(model.text, act.trigger)}”`),
+        ),
+      ),
+    ],
+    [
+      t("slip.topics"),
+      ...(statement.topics.length > 0 ? statement.topics.map((topic) => label("topic", topic)) : [t("slip.noTopic")]),
+    ],
     [t("slip.wording"), label("wording", statement.quotation) + (entry("wordingNote")[statement.quotation] ?? "")],
     [t("slip.codes"), codes.join(", ") || t("slip.noCodes")],
     [t("slip.place"), where(model, view)],
@@ -151,7 +238,10 @@ function saidTo(model, view) {
     const { audience } = talk.conversation;
     return audience ? t("slip.saidToAddress", { letter: talk.letter, audience }) : t("slip.saidToNone");
   }
-  const others = shortList(othersIn(model, talk, speakers).map((party) => party.short), 3);
+  const others = shortList(
+    othersIn(model, talk, speakers).map((party) => party.short),
+    3,
+  );
   return others ? t("slip.saidToTalks", { letter: talk.letter, others }) : t("slip.saidToNone");
 }
 
@@ -166,7 +256,9 @@ function where(model, view) {
   const before = blocks.filter((block) => block.span.start <= start);
   const heading = before.findLast((block) => block.kind === "heading");
   if (heading) return t("slip.placeUnder", { heading: slice(model.text, heading.span) });
-  return t("slip.placeParagraph", { n: before.filter((block) => block.kind === "paragraph" || block.kind === "turn").length });
+  return t("slip.placeParagraph", {
+    n: before.filter((block) => block.kind === "paragraph" || block.kind === "turn").length,
+  });
 }
 
 /**
@@ -178,7 +270,9 @@ function reason(model, view) {
   const { source, speakers } = view.statement;
   if (!source) return "";
   const pronoun = speakers.some((index) =>
-    model.parties[index]?.party.mentions.some((mention) => mention.kind === "pronoun" && mention.span.start === source.start),
+    model.parties[index]?.party.mentions.some(
+      (mention) => mention.kind === "pronoun" && mention.span.start === source.start,
+    ),
   );
   return pronoun ? t("slip.onlyPronoun", { words: slice(model.text, source) }) : "";
 }

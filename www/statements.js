@@ -64,7 +64,8 @@ export function renderStatements(model, selection, onFilter) {
     rows.forEach((row, index) => (row.hidden = !passing.has(index)));
     resetRoving(list, ".tag");
     const all = rows.length;
-    note.textContent = shown.length === all ? t("statements.note", { n: all }) : t("statements.some", { n: shown.length, all });
+    note.textContent =
+      shown.length === all ? t("statements.note", { n: all }) : t("statements.some", { n: shown.length, all });
     bar.update(filters);
     foot.hidden = shown.length === all;
     foot.replaceChildren(...footNodes(model, filters, shown.length, all, () => change(noFilters())));
@@ -106,7 +107,10 @@ function renderRow(model, selection, view) {
   const cue = model.text.slice(statement.cue?.start ?? 0, statement.cue?.end ?? 0).replace(/\s+/g, " ");
   const row = h(
     "li",
-    { class: `statement sp${view.colour}${view.lessCertain ? " less-certain" : ""}`, id: `statement-${view.index + 1}` },
+    {
+      class: `statement sp${view.colour}${view.lessCertain ? " less-certain" : ""}`,
+      id: `statement-${view.index + 1}`,
+    },
     tag(model, view, selection),
     h(
       "div",
@@ -150,7 +154,9 @@ function passes(model, view, filters) {
  */
 function haystack(model, view) {
   const cue = view.statement.cue;
-  return [speakerNames(model, view), cue ? model.text.slice(cue.start, cue.end) : "", joined(view.pieces)].join(" ").toLocaleLowerCase();
+  return [speakerNames(model, view), cue ? model.text.slice(cue.start, cue.end) : "", joined(view.pieces)]
+    .join(" ")
+    .toLocaleLowerCase();
 }
 
 /**
@@ -162,8 +168,18 @@ function filterBar(model, change) {
   const selects = [
     ...(model.speakers.length > MOST_CHIPS ? [menu("by", t("statements.speaker"), speakerOptions(model), change)] : []),
     menu("talk", t("statements.talk"), talkOptions(model), change),
-    menu("act", t("statements.act"), countedOptions(model, "act", (view) => view.statement.acts.map((act) => act.act)), change),
-    menu("topic", t("statements.topic"), countedOptions(model, "topic", (view) => view.statement.topics), change),
+    menu(
+      "act",
+      t("statements.act"),
+      countedOptions(model, "act", (view) => view.statement.acts.map((act) => act.act)),
+      change,
+    ),
+    menu(
+      "topic",
+      t("statements.topic"),
+      countedOptions(model, "topic", (view) => view.statement.topics),
+      change,
+    ),
   ];
   const input = /** @type {HTMLInputElement} */ (
     h("input", {
@@ -180,8 +196,17 @@ function filterBar(model, change) {
     element: h(
       "div",
       { class: "filters", role: "group", "aria-label": t("statements.filters") },
-      h("div", { class: "chips", role: "group", "aria-label": t("statements.speakers") }, ...chips.map((chip) => chip.element)),
-      h("div", { class: "menus" }, h("span", { class: "pill find" }, icon("search", 15), input), ...selects.map((select) => select.element)),
+      h(
+        "div",
+        { class: "chips", role: "group", "aria-label": t("statements.speakers") },
+        ...chips.map((chip) => chip.element),
+      ),
+      h(
+        "div",
+        { class: "menus" },
+        h("span", { class: "pill find" }, icon("search", 15), input),
+        ...selects.map((select) => select.element),
+      ),
     ),
     find: () => input.focus(),
     /** @param {Filters} filters */
@@ -198,11 +223,22 @@ function filterBar(model, change) {
  * @param {(part: Partial<Filters>) => void} change
  */
 function speakerChips(model, change) {
-  const chip = (/** @type {string} */ by, /** @type {Node | null} */ disc, /** @type {string} */ name, /** @type {number} */ n) => ({
+  const chip = (
+    /** @type {string} */ by,
+    /** @type {Node | null} */ disc,
+    /** @type {string} */ name,
+    /** @type {number} */ n,
+  ) => ({
     by,
     element: h(
       "button",
-      { type: "button", class: "pill chip", "aria-pressed": "false", disabled: n === 0, on: { click: () => change({ by }) } },
+      {
+        type: "button",
+        class: "pill chip",
+        "aria-pressed": "false",
+        disabled: n === 0,
+        on: { click: () => change({ by }) },
+      },
       disc,
       h("span", {}, capital(name)),
       " ",
@@ -214,7 +250,14 @@ function speakerChips(model, change) {
     chip("", null, t("statements.all"), model.statements.length),
     ...model.speakers
       .slice(0, MOST_CHIPS)
-      .map((party) => chip(party.monogram, monogram(party, { size: "small", heard: party.statements.length > 0 }), party.short, party.statements.length)),
+      .map((party) =>
+        chip(
+          party.monogram,
+          monogram(party, { size: "small", heard: party.statements.length > 0 }),
+          party.short,
+          party.statements.length,
+        ),
+      ),
     ...(unnamed > 0 ? [chip(NOBODY, null, t("statements.unnamed"), unnamed)] : []),
   ];
 }
@@ -232,7 +275,11 @@ function speakerOptions(model) {
 function talkOptions(model) {
   const none = model.statements.filter((view) => view.statement.conversations.length === 0).length;
   return [
-    ...model.talks.map((talk) => ({ value: talk.letter, text: `${talk.letter} ${talkTitle(talk)}`, n: talk.statements.length })),
+    ...model.talks.map((talk) => ({
+      value: talk.letter,
+      text: `${talk.letter} ${talkTitle(talk)}`,
+      n: talk.statements.length,
+    })),
     ...(none > 0 ? [{ value: NOBODY, text: t("statements.noTalk"), n: none }] : []),
   ];
 }
@@ -245,7 +292,8 @@ function talkOptions(model) {
  */
 function countedOptions(model, table, valuesOf) {
   const counts = new Map();
-  for (const view of model.statements) for (const value of new Set(valuesOf(view))) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const view of model.statements)
+    for (const value of new Set(valuesOf(view))) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].map(([value, n]) => ({ value, text: capital(label(table, value)), n })).sort((a, b) => b.n - a.n);
 }
 
@@ -262,7 +310,9 @@ function menu(key, name, options, change) {
       "select",
       { "aria-label": name, on: { change: () => change({ [key]: select.value }) } },
       h("option", { value: "" }, name),
-      ...options.map(({ value, text, n }) => h("option", { value, disabled: n === 0 }, t("statements.option", { label: text, n: inDigits(n) }))),
+      ...options.map(({ value, text, n }) =>
+        h("option", { value, disabled: n === 0 }, t("statements.option", { label: text, n: inDigits(n) })),
+      ),
     )
   );
   const element = h("span", { class: "pill menu" }, select, icon("chevronDown", 15));
@@ -285,7 +335,10 @@ function menu(key, name, options, change) {
  * @param {() => void} clear
  */
 function footNodes(model, filters, shown, all, clear) {
-  const text = shown === 0 ? t("statements.empty", { filters: filterWords(model, filters) }) + " " : t("statements.more", { n: all - shown });
+  const text =
+    shown === 0
+      ? t("statements.empty", { filters: filterWords(model, filters) }) + " "
+      : t("statements.more", { n: all - shown });
   const action = shown === 0 ? t("statements.clear") : t("statements.showAll", { n: all });
   return [document.createTextNode(text), h("button", { type: "button", class: "link", on: { click: clear } }, action)];
 }
@@ -300,7 +353,8 @@ function filterWords(model, filters) {
   return [
     filters.by && (filters.by === NOBODY ? t("statements.byNobody") : t("statements.by", { name })),
     filters.topic && t("statements.about", { topic: label("topic", filters.topic) }),
-    filters.talk && (filters.talk === NOBODY ? t("statements.inNone") : t("statements.inTalk", { letter: filters.talk })),
+    filters.talk &&
+      (filters.talk === NOBODY ? t("statements.inNone") : t("statements.inTalk", { letter: filters.talk })),
     filters.act && t("statements.withAct", { act: label("act", filters.act) }),
     filters.words && t("statements.containing", { words: filters.words }),
   ]

@@ -113,7 +113,9 @@ export function daysBetween(from, to) {
  * @param {string} name
  */
 export function withArticle(name) {
-  return strings.definite.some((word) => new RegExp(`(^| )${word}$`).test(name)) && !/^the /i.test(name) ? `the ${name}` : name;
+  return strings.definite.some((word) => new RegExp(`(^| )${word}$`).test(name)) && !/^the /i.test(name)
+    ? `the ${name}`
+    : name;
 }
 
 /**

@@ -13,7 +13,11 @@ import { t } from "./strings.js";
  * @param {{heard?: boolean, size?: "large" | "small"}} [options]
  */
 export function monogram(party, { heard = true, size = "large" } = {}) {
-  return h("span", { class: `monogram ${size} sp${party.colour}${heard ? "" : " hollow"}`, "aria-hidden": "true" }, party.monogram);
+  return h(
+    "span",
+    { class: `monogram ${size} sp${party.colour}${heard ? "" : " hollow"}`, "aria-hidden": "true" },
+    party.monogram,
+  );
 }
 
 /**
@@ -44,5 +48,9 @@ export function tag(model, view, selection) {
  */
 export function letter(talk, leads = null) {
   if (!leads) return h("span", { class: "letter" }, talk.letter);
-  return h("button", { type: "button", class: "letter", "aria-label": leads.label, on: { click: leads.onClick } }, talk.letter);
+  return h(
+    "button",
+    { type: "button", class: "letter", "aria-label": leads.label, on: { click: leads.onClick } },
+    talk.letter,
+  );
 }

@@ -42,7 +42,12 @@ export function renderTalks(context) {
   const { model } = context;
   const title = h("h2", { id: "talks-title", class: "unseen" }, t("sections.talks"));
   if (model.talks.length === 0) {
-    return h("section", { class: "talks", id: "talks", "aria-labelledby": "talks-title" }, title, h("p", { class: "silent" }, t("talks.none")));
+    return h(
+      "section",
+      { class: "talks", id: "talks", "aria-labelledby": "talks-title" },
+      title,
+      h("p", { class: "silent" }, t("talks.none")),
+    );
   }
   const dates = groupByDate(model.talks);
   const rows = model.talks.length > MOST_CARDS;
@@ -88,7 +93,10 @@ function renderDate(context, group, rows) {
   const share = spoken * 1.75 + (group.length - spoken);
   return h(
     "div",
-    { class: `day${planned ? " planned" : ""}${conversation.date ? "" : " undated"}${group.length > 1 ? " full" : ""}`, vars: { "--share": share } },
+    {
+      class: `day${planned ? " planned" : ""}${conversation.date ? "" : " undated"}${group.length > 1 ? " full" : ""}`,
+      vars: { "--share": share },
+    },
     h(
       "h3",
       { class: "day-title" },
@@ -97,7 +105,11 @@ function renderDate(context, group, rows) {
       h("span", { class: "day-note" }, ...dayNote(context.model, group)),
     ),
     h("div", { class: "day-line", "aria-hidden": "true" }),
-    h(rows ? "ul" : "div", { class: rows ? "talk-rows" : "cards" }, ...group.map((talk) => (rows ? renderRow : renderCard)(context, talk))),
+    h(
+      rows ? "ul" : "div",
+      { class: rows ? "talk-rows" : "cards" },
+      ...group.map((talk) => (rows ? renderRow : renderCard)(context, talk)),
+    ),
   );
 }
 
@@ -112,7 +124,10 @@ function dayNote(model, group) {
   if (conversation.status === "planned") return [t("status.planned")];
   if (!conversation.date) return [];
   const from = group.map((talk) => talk.conversation.dateFrom).find(Boolean) ?? null;
-  if (!from) return conversation.date.slice(0, 10) === model.analysis.article.published?.slice(0, 10) ? [t("card.fromPublication")] : [];
+  if (!from)
+    return conversation.date.slice(0, 10) === model.analysis.article.published?.slice(0, 10)
+      ? [t("card.fromPublication")]
+      : [];
   const words = slice(model.text, from);
   // words with a day of the month need no publication date; “on Tuesday” does
   return [t("card.from", { words }), !/\d/.test(words) && h("span", { class: "roomy" }, t("card.andPublication"))];
@@ -126,7 +141,11 @@ function renderCard(context, talk) {
   const { conversation } = talk;
   return h(
     "article",
-    { class: `card ${conversation.status}${talk.statements.length ? "" : " wordless"}`, id: `talk-${talk.letter}`, tabindex: "-1" },
+    {
+      class: `card ${conversation.status}${talk.statements.length ? "" : " wordless"}`,
+      id: `talk-${talk.letter}`,
+      tabindex: "-1",
+    },
     h("h4", { class: "card-title" }, letterButton(context, talk), h("span", {}, talkTitle(talk))),
     diagram(context.model, talk),
     cardNames(context.model, talk),
@@ -155,7 +174,11 @@ function diagram(model, talk, size = "large") {
   const present = conversation.participants.map((index) => model.parties[index]).filter(Boolean);
   const disc = (/** @type {PartyView} */ party) =>
     monogram(party, { heard: talk.voices.some((voice) => voice.party === party && voice.statements.length > 0), size });
-  const medium = h("span", { class: "medium" }, mediumIcon(conversation.medium, conversation.status, size === "large" ? 18 : 16));
+  const medium = h(
+    "span",
+    { class: "medium" },
+    mediumIcon(conversation.medium, conversation.status, size === "large" ? 18 : 16),
+  );
   const line = (/** @type {string} */ place = "") => h("span", { class: `line ${place}` });
   const box = h("div", { class: `diagram ${size} ${conversation.status}`, "aria-hidden": "true" });
   if (present.length === 2 && conversation.kind === "talks") {
@@ -163,11 +186,13 @@ function diagram(model, talk, size = "large") {
     box.append(disc(from), line("before"), medium, line("after"), disc(to));
   } else if (present.length > 2 && conversation.kind === "talks" && size === "small") {
     box.append(medium, ...present.slice(0, MOST_SMALL_DISCS).map(disc));
-    if (present.length > MOST_SMALL_DISCS) box.append(h("span", { class: "audience" }, t("card.plus", { n: present.length - MOST_SMALL_DISCS })));
+    if (present.length > MOST_SMALL_DISCS)
+      box.append(h("span", { class: "audience" }, t("card.plus", { n: present.length - MOST_SMALL_DISCS })));
   } else if (present.length > 2 && conversation.kind === "talks") {
     box.append(medium);
     for (const party of present.slice(0, MOST_DISCS)) box.append(line(), disc(party));
-    if (present.length > MOST_DISCS) box.append(h("span", { class: "audience" }, t("card.more", { n: present.length - MOST_DISCS })));
+    if (present.length > MOST_DISCS)
+      box.append(h("span", { class: "audience" }, t("card.more", { n: present.length - MOST_DISCS })));
   } else {
     for (const party of present.slice(0, MOST_DISCS)) box.append(disc(party));
     box.append(line("before"), medium);
@@ -183,18 +208,31 @@ function diagram(model, talk, size = "large") {
 function cardNames(model, talk) {
   const { conversation } = talk;
   const present = conversation.participants.map((index) => model.parties[index]).filter(Boolean);
-  if (present.length === 0) return h("p", { class: "names" }, h("span", { class: "side" }, h("span", { class: "office" }, t("card.nobody"))));
+  if (present.length === 0)
+    return h("p", { class: "names" }, h("span", { class: "side" }, h("span", { class: "office" }, t("card.nobody"))));
   if (conversation.kind === "talks" && present.length <= 2) {
-    return h("div", { class: "names" }, ...present.map((party) => side(name(party, talk), isBare(talk) ? "" : office(party))));
+    return h(
+      "div",
+      { class: "names" },
+      ...present.map((party) => side(name(party, talk), isBare(talk) ? "" : office(party))),
+    );
   }
   const one = present.length === 1 && present[0];
-  const below = conversation.kind === "address" && conversation.audience ? t("card.audience", { audience: conversation.audience }) : "";
+  const below =
+    conversation.kind === "address" && conversation.audience
+      ? t("card.audience", { audience: conversation.audience })
+      : "";
   const places = [...new Set(present.map((party) => party.party.of ?? "").filter(Boolean))];
   return h(
     "div",
     { class: "names" },
     side(
-      one ? name(one, talk) : shortList(present.map((party) => party.short), MOST_NAMES),
+      one
+        ? name(one, talk)
+        : shortList(
+            present.map((party) => party.short),
+            MOST_NAMES,
+          ),
       [one ? office(one) : shortList(places, MOST_NAMES), below].filter(Boolean).join(", "),
     ),
   );
@@ -221,7 +259,12 @@ function name(party, talk) {
  * @param {string} below
  */
 function side(name, below) {
-  return h("span", { class: "side" }, h("span", { class: "name" }, capital(name)), below && h("span", { class: "office" }, below));
+  return h(
+    "span",
+    { class: "side" },
+    h("span", { class: "name" }, capital(name)),
+    below && h("span", { class: "office" }, below),
+  );
 }
 
 /**
@@ -237,7 +280,13 @@ function bars(context, talk) {
   const together = [...Map.groupBy(heard, (voice) => voice.statements.map((view) => view.index).join()).values()];
   if (together.length > MOST_VOICES) together.sort((a, b) => b[0].words - a[0].words);
   const list = h("div", { class: "voices" });
-  const more = fold(list, together, MOST_VOICES, (voices) => renderVoices(context, voices), (n) => t("showAll", { n }));
+  const more = fold(
+    list,
+    together,
+    MOST_VOICES,
+    (voices) => renderVoices(context, voices),
+    (n) => t("showAll", { n }),
+  );
   if (silent.length > 0 && talk.conversation.kind === "talks") list.append(silence(silent));
   return h("div", {}, list, more);
 }
@@ -267,7 +316,13 @@ function jointly(voices) {
 
 /** @param {PartyView[]} silent */
 function silence(silent) {
-  const names = silent.length > MOST_NAMES ? shortList(silent.map((party) => party.short), MOST_NAMES) : nameList(silent);
+  const names =
+    silent.length > MOST_NAMES
+      ? shortList(
+          silent.map((party) => party.short),
+          MOST_NAMES,
+        )
+      : nameList(silent);
   return h(
     "div",
     { class: "voice" },
@@ -283,14 +338,26 @@ function silence(silent) {
  */
 function bar({ model, selection }, voices) {
   const label = voices.map((voice) =>
-    t("card.voice", { name: voice.party.short, words: t("card.wordCount", { n: voice.words }), n: voice.statements.length }),
+    t("card.voice", {
+      name: voice.party.short,
+      words: t("card.wordCount", { n: voice.words }),
+      n: voice.statements.length,
+    }),
   );
   const words = voices.reduce((sum, voice) => sum + voice.words, 0);
   const segments = voices.reduce((sum, voice) => sum + voice.statements.length, 0);
-  const track = h("span", { class: segments > MOST_SPACED_SEGMENTS ? "bar dense" : "bar", role: "img", "aria-label": label.join("; "), vars: { "--length": words / model.longestVoice } });
+  const track = h("span", {
+    class: segments > MOST_SPACED_SEGMENTS ? "bar dense" : "bar",
+    role: "img",
+    "aria-label": label.join("; "),
+    vars: { "--length": words / model.longestVoice },
+  });
   for (const voice of voices) {
     for (const view of voice.statements) {
-      const segment = h("span", { class: `segment sp${voice.party.colour}`, vars: { "--words": Math.max(1, view.words) } });
+      const segment = h("span", {
+        class: `segment sp${voice.party.colour}`,
+        vars: { "--words": Math.max(1, view.words) },
+      });
       selection.place(segment, view.index);
       track.append(segment);
     }
@@ -331,7 +398,16 @@ function renderRow(context, talk) {
       "span",
       { class: "row-title" },
       h("span", {}, talkTitle(talk)),
-      h("span", { class: "office" }, present.length ? shortList(present.map((party) => party.short), MOST_NAMES) : t("card.nobody")),
+      h(
+        "span",
+        { class: "office" },
+        present.length
+          ? shortList(
+              present.map((party) => party.short),
+              MOST_NAMES,
+            )
+          : t("card.nobody"),
+      ),
     ),
     diagram(model, talk, "small"),
     heard.length > 0 ? bar({ ...context, model: { ...model, longestVoice: summed } }, heard) : h("span", {}),

@@ -54,10 +54,14 @@ export function occasion(model, view) {
   const talk = model.talks[conversations[0]];
   if (!talk) return "";
   const { medium, kind } = talk.conversation;
-  const others = shortList(othersIn(model, talk, speakers).map((other) => other.short), MOST_NAMES);
+  const others = shortList(
+    othersIn(model, talk, speakers).map((other) => other.short),
+    MOST_NAMES,
+  );
   if (medium === "letter") return others ? t("occasion.letterTo", { others }) : t("occasion.letter");
   if (medium === "interview") return others ? t("occasion.interviewWith", { others }) : t("occasion.interview");
-  if (kind === "talks" && medium !== "court") return others ? t("occasion.talks", { others }) : t("occasion.talksAlone");
+  if (kind === "talks" && medium !== "court")
+    return others ? t("occasion.talks", { others }) : t("occasion.talksAlone");
   return t(`occasion.${medium in addressed ? medium : "address"}`);
 }
 
@@ -70,7 +74,10 @@ const addressed = { "press-conference": 1, speech: 1, statement: 1, "social-medi
  * @param {StatementView} view
  */
 export function letters(model, view) {
-  return view.statement.conversations.map((index) => model.talks[index]?.letter).filter(Boolean).join(", ");
+  return view.statement.conversations
+    .map((index) => model.talks[index]?.letter)
+    .filter(Boolean)
+    .join(", ");
 }
 
 /**
@@ -78,7 +85,8 @@ export function letters(model, view) {
  * @param {TalkView} talk
  */
 export function talkTitle({ conversation }) {
-  const key = conversation.medium === "unspecified" && conversation.kind === "address" ? "address" : conversation.medium;
+  const key =
+    conversation.medium === "unspecified" && conversation.kind === "address" ? "address" : conversation.medium;
   return t(`statusTitle.${conversation.status}`, { medium: label("medium", key) });
 }
 
@@ -111,7 +119,9 @@ function namedAfterCue(model, view) {
   const next = content.find((span) => cue && span.start >= cue.end);
   if (!cue || !next || next.start - cue.end > LONGEST_ADDRESSEE) return false;
   const between = { start: cue.end, end: next.start };
-  return addressees.some((index) => model.parties[index]?.party.mentions.some((mention) => overlap(mention.span, between)));
+  return addressees.some((index) =>
+    model.parties[index]?.party.mentions.some((mention) => overlap(mention.span, between)),
+  );
 }
 
 /**

@@ -18,8 +18,16 @@ async function violations(page) {
   // transitions would be measured half-way
   await page.waitForTimeout(250);
   await page.evaluate(AXE);
-  const result = await page.evaluate(() => /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] }));
-  return result.violations.map((/** @type {any} */ found) => `${found.id}: ${found.nodes.map((/** @type {any} */ node) => node.target.join(" ")).slice(0, 4).join(" | ")}`);
+  const result = await page.evaluate(() =>
+    /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] }),
+  );
+  return result.violations.map(
+    (/** @type {any} */ found) =>
+      `${found.id}: ${found.nodes
+        .map((/** @type {any} */ node) => node.target.join(" "))
+        .slice(0, 4)
+        .join(" | ")}`,
+  );
 }
 
 describe("axe finds nothing", { skip }, () => {

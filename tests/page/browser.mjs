@@ -27,7 +27,9 @@ export const NARROW = { width: 390, height: 844 };
 const executablePath = CANDIDATES.find((path) => existsSync(path));
 
 /** Why the tests in a browser cannot run here; false where they can. */
-export const skip = !executablePath ? "no Chromium on this machine" : !existsSync(join(SITE, "index.html")) && "dist/site is not built";
+export const skip = !executablePath
+  ? "no Chromium on this machine"
+  : !existsSync(join(SITE, "index.html")) && "dist/site is not built";
 
 /** @typedef {{page: import("playwright-core").Page, requests: string[], problems: string[], address: string}} Visit */
 
@@ -52,7 +54,8 @@ export async function start(site = SITE) {
       page.on("console", (message) => problems.push(`${message.type()}: ${message.text()}`));
       page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
       // another script in the worker's place, for what the real one never does when it is well
-      if (worker) await page.route("**/worker-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: worker }));
+      if (worker)
+        await page.route("**/worker-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: worker }));
       await page.goto(server.address + hash);
       await page.locator("#article, .result").first().waitFor();
       return { page, requests, problems, address: server.address };

@@ -47,8 +47,10 @@ function zip(files) {
 function docx(paragraphs) {
   const body = paragraphs.map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join("");
   return zip({
-    "[Content_Types].xml": '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-    "_rels/.rels": '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+    "[Content_Types].xml":
+      '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    "_rels/.rels":
+      '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
     "word/document.xml": `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
   });
 }
@@ -72,7 +74,10 @@ describe("files", { skip }, () => {
   async function sheetOf({ page, problems }) {
     await page.locator(".result").waitFor();
     // Chromium reports handlers in markup that is only taken apart; the policy keeps them from running in any case
-    assert.deepEqual(problems.filter((problem) => !problem.includes("Executing inline event handler")), []);
+    assert.deepEqual(
+      problems.filter((problem) => !problem.includes("Executing inline event handler")),
+      [],
+    );
     return (await textOf(page)).replace(/\s+/g, " ");
   }
 
@@ -84,7 +89,8 @@ describe("files", { skip }, () => {
 
   test("a web page gives its article, without its menu, its scripts and its pictures", async () => {
     const visit = await chrome.open();
-    const filler = "The works on the quay have gone on for two years, and the old sheds were torn down in the autumn. ".repeat(3);
+    const filler =
+      "The works on the quay have gone on for two years, and the old sheds were torn down in the autumn. ".repeat(3);
     const html = `<!doctype html><html><head><title>New pier</title><meta property="article:published_time" content="2026-05-04T08:00:00Z"><script>alert(1)</script></head>
       <body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article><h1>New pier</h1><p>${SAID} ${filler}</p><img src="https://example.org/x.png" onerror="alert(2)"><p>${NEXT} ${filler}</p><p>${filler}</p></article><footer>Subscribe now</footer></body></html>`;
     await choose(visit.page, "pier.html", Buffer.from(html));
@@ -92,7 +98,10 @@ describe("files", { skip }, () => {
     assert.match(text, /New pier.*said that the new pier will open in June\..*He urged the council/);
     assert.doesNotMatch(text, /Sport|Subscribe|alert/);
     assert.match(text, /4 May 2026/);
-    assert.deepEqual(visit.requests.filter((url) => !url.startsWith(visit.address)), []);
+    assert.deepEqual(
+      visit.requests.filter((url) => !url.startsWith(visit.address)),
+      [],
+    );
   });
 
   test("a Word document is read", async () => {
@@ -116,7 +125,10 @@ describe("files", { skip }, () => {
     const pdf = await writer.pdf();
     const { page } = await chrome.open();
     await choose(page, "scan.pdf", pdf);
-    assert.match(await page.getByRole("alert").innerText(), /This PDF holds pictures of pages and no text[\s\S]*Run text recognition/);
+    assert.match(
+      await page.getByRole("alert").innerText(),
+      /This PDF holds pictures of pages and no text[\s\S]*Run text recognition/,
+    );
   });
 
   test("a file that is none of these says so", async () => {
@@ -127,8 +139,14 @@ describe("files", { skip }, () => {
 
   test("several files are read one after the other", async () => {
     const visit = await chrome.open();
-    const file = (/** @type {string} */ name, /** @type {string} */ text) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
-    await visit.page.locator("input[type=file]").setInputFiles([file("one.txt", SAID), file("two.txt", NEXT), file("three.txt", "Nothing was said.")]);
+    const file = (/** @type {string} */ name, /** @type {string} */ text) => ({
+      name,
+      mimeType: "text/plain",
+      buffer: Buffer.from(text),
+    });
+    await visit.page
+      .locator("input[type=file]")
+      .setInputFiles([file("one.txt", SAID), file("two.txt", NEXT), file("three.txt", "Nothing was said.")]);
     assert.match(await sheetOf(visit), /new pier/);
     await visit.page.getByRole("button", { name: "Next of 2 files" }).click();
     await visit.page.locator(".sheet", { hasText: "pay for the lights" }).waitFor();

@@ -47,7 +47,13 @@ describe("the keyboard", { skip }, () => {
     assert.equal(await page.locator('.sheet .tag[tabindex="0"]').count(), 1);
     await page.locator(".sheet .tag").first().focus();
     await page.keyboard.press("ArrowDown");
-    assert.equal(await page.locator(".sheet .tag").nth(1).evaluate((node) => node === document.activeElement), true);
+    assert.equal(
+      await page
+        .locator(".sheet .tag")
+        .nth(1)
+        .evaluate((node) => node === document.activeElement),
+      true,
+    );
     assert.equal(await page.locator('.sheet .tag[tabindex="0"]').count(), 1);
   });
 
@@ -65,7 +71,10 @@ describe("the keyboard", { skip }, () => {
     const { page } = await chrome.open();
     await example(page, /Phone talks/);
     await page.keyboard.press("2");
-    assert.equal(await page.locator('.chip[aria-pressed="true"]').innerText(), await page.locator(".chip").nth(2).innerText());
+    assert.equal(
+      await page.locator('.chip[aria-pressed="true"]').innerText(),
+      await page.locator(".chip").nth(2).innerText(),
+    );
     await page.keyboard.press("/");
     assert.equal(await page.locator("#find-words").evaluate((node) => node === document.activeElement), true);
     await page.keyboard.type("jk");

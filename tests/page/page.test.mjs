@@ -101,7 +101,10 @@ describe("the page", { skip }, () => {
     assert.ok(few > 0 && few < all, `${few} of ${all}`);
     assert.equal(await page.locator("#statements .note").first().innerText(), `${few} of ${all}`);
     await page.locator("#find-words").fill("no such words");
-    assert.match(await page.locator(".filter-foot").innerText(), /No statement by Adeyo with the words “no such words”/);
+    assert.match(
+      await page.locator(".filter-foot").innerText(),
+      /No statement by Adeyo with the words “no such words”/,
+    );
     await page.getByRole("button", { name: "Clear the filters" }).click();
     assert.equal(await page.locator(".statement:visible").count(), all);
   });
@@ -124,7 +127,10 @@ describe("the page", { skip }, () => {
     await page.locator(".sheet .tag").first().click();
     await page.waitForTimeout(300);
     assert.deepEqual(requests.slice(loaded), []);
-    assert.deepEqual(requests.filter((url) => !url.startsWith(address)), []);
+    assert.deepEqual(
+      requests.filter((url) => !url.startsWith(address)),
+      [],
+    );
   });
 
   test("the console is empty", async () => {
@@ -156,7 +162,14 @@ describe("the page", { skip }, () => {
   test("every export is a file of its format", async () => {
     const { page } = await chrome.open();
     await example(page, /Phone talks/);
-    for (const [name, ending] of [["Markdown", ".md"], ["CSV", ".csv"], ["JSON", ".json"], ["JSON-LD", ".jsonld"], ["TEI P5", ".tei.xml"], ["Web Annotations", ".annotations.jsonld"]]) {
+    for (const [name, ending] of [
+      ["Markdown", ".md"],
+      ["CSV", ".csv"],
+      ["JSON", ".json"],
+      ["JSON-LD", ".jsonld"],
+      ["TEI P5", ".tei.xml"],
+      ["Web Annotations", ".annotations.jsonld"],
+    ]) {
       await page.getByRole("button", { name: "Export", exact: true }).click();
       const download = page.waitForEvent("download");
       await page.locator(".export-list b", { hasText: new RegExp(`^${name}$`) }).click();
@@ -207,7 +220,12 @@ describe("the page", { skip }, () => {
 
   test("a date given later dates the talks", async () => {
     const { page } = await chrome.open();
-    await read(page, PHONE.replace(/^Published.*$/m, "").replace("April 2, 2027", "a rainy day").replace("on May 27", "in Westhaven"));
+    await read(
+      page,
+      PHONE.replace(/^Published.*$/m, "")
+        .replace("April 2, 2027", "a rainy day")
+        .replace("on May 27", "in Westhaven"),
+    );
     await page.getByLabel("Published on").fill("2027-04-15");
     await page.getByRole("button", { name: "Set the date" }).click();
     await page.getByText("Publication date as you gave it: 15 April 2027").waitFor();
@@ -258,7 +276,13 @@ describe("the page", { skip }, () => {
     const text = await page.locator("#text").boundingBox();
     const breakdown = await page.locator("#breakdown").boundingBox();
     assert.ok(text && breakdown && text.x > breakdown.x, "the text stands on the right");
-    assert.equal(await page.locator(".sheet p").first().evaluate((node) => getComputedStyle(node).direction), "ltr");
+    assert.equal(
+      await page
+        .locator(".sheet p")
+        .first()
+        .evaluate((node) => getComputedStyle(node).direction),
+      "ltr",
+    );
   });
 
   test("with reduced motion nothing moves by itself", async () => {
@@ -273,7 +297,10 @@ describe("the page", { skip }, () => {
     const { page } = await chrome.open({ forcedColors: "active" });
     await example(page, /Phone talks/);
     await page.locator(".sheet .tag").first().click();
-    const border = await page.locator(".said-here").nth(1).evaluate((node) => getComputedStyle(node).borderBlockEndStyle);
+    const border = await page
+      .locator(".said-here")
+      .nth(1)
+      .evaluate((node) => getComputedStyle(node).borderBlockEndStyle);
     const outline = await page.locator(".statement.selected").evaluate((node) => getComputedStyle(node).outlineStyle);
     assert.deepEqual([border, outline], ["solid", "solid"]);
   });

@@ -10,15 +10,18 @@ import { fileURLToPath } from "node:url";
 import { NARROW, skip, start, WIDE } from "./browser.mjs";
 
 /** Where the page shows the account's words, signs and numbers, not its own words. */
-const ACCOUNT = ".brand, .sheet p:not(.legend, .given), .sheet h2, .sheet h3, .words, .slip-words, .name, .office, .place, .audience, .monogram, .letter, .tag, .cue, .count, kbd, .trigger, dd, .who, .chip, .column-head, .slip-title b, option";
+const ACCOUNT =
+  ".brand, .sheet p:not(.legend, .given), .sheet h2, .sheet h3, .words, .slip-words, .name, .office, .place, .audience, .monogram, .letter, .tag, .cue, .count, kbd, .trigger, dd, .who, .chip, .column-head, .slip-title b, option";
 /** Bracketed and longer by half, as in a language that needs more room. */
-const pseudo = (/** @type {string} */ text) => (text === "" ? text : `⟦${text}${"~".repeat(Math.min(20, text.length / 2))}⟧`);
+const pseudo = (/** @type {string} */ text) =>
+  text === "" ? text : `⟦${text}${"~".repeat(Math.min(20, text.length / 2))}⟧`;
 
 /** @param {any} value @returns {any} */
 function bracket(value, key = "") {
   if (typeof value === "string") return key === "product" ? value : pseudo(value);
   if (Array.isArray(value)) return key === "keys" || key === "definite" ? value : value.map((entry) => bracket(entry));
-  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, bracket(entry, name)]));
+  if (value && typeof value === "object")
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, bracket(entry, name)]));
   return value;
 }
 
@@ -48,9 +51,17 @@ describe("the interface's words", { skip }, () => {
       while (walker.nextNode()) {
         const text = walker.currentNode.nodeValue?.trim() ?? "";
         const holder = walker.currentNode.parentElement;
-        if (!/\p{L}{2}/u.test(text) || /[⟦⟧~]/.test(text) || !holder || holder.closest(account) || holder.closest("noscript")) continue;
+        if (
+          !/\p{L}{2}/u.test(text) ||
+          /[⟦⟧~]/.test(text) ||
+          !holder ||
+          holder.closest(account) ||
+          holder.closest("noscript")
+        )
+          continue;
         // a text with strong parts is several nodes; its brackets stand in the whole
-        if (!/[⟦⟧~]/.test(holder.closest("p, li, button, h1, h2, h3, label, a, span")?.textContent ?? "")) found.push(text);
+        if (!/[⟦⟧~]/.test(holder.closest("p, li, button, h1, h2, h3, label, a, span")?.textContent ?? ""))
+          found.push(text);
       }
       return found;
     }, ACCOUNT);
