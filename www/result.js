@@ -1,43 +1,34 @@
 // @ts-check
 /**
- * Takes the model; makes the result: opening sentence and breakdown, then the text, joined by the selection. It decides
- * what scrolls, and which of the two is seen where there is room for one only.
+ * Takes the model; makes the result: opening sentence and breakdown, then the text, joined by the selection; and does
+ * what pointer, keys and address ask of it.
  */
 import { renderArticle } from "./article.js";
 import { account, toClipboard, withSource } from "./copy.js";
+import { renderDock } from "./dock.js";
 import { h } from "./dom.js";
-import { icon } from "./icons.js";
 import { listenToKeys, renderKeys } from "./keys.js";
+import { createLayout } from "./layout.js";
 import { renderLedger } from "./ledger.js";
 import { dateBox, noticeBox } from "./notices.js";
 import { renderOpening } from "./opening.js";
-import { positionsOf, renderPositions } from "./positions.js";
+import { footOfPrint } from "./paper.js";
+import { followReading, renderParts } from "./parts.js";
+import { renderPositions } from "./positions.js";
 import { createSelection } from "./selection.js";
-import { iconButton, renderSlip, slipTitle } from "./slip.js";
+import { renderSlip } from "./slip.js";
 import { noFilters, renderStatements } from "./statements.js";
-import { inDigits, t } from "./strings.js";
+import { t } from "./strings.js";
 import { renderTalks } from "./talks.js";
 
 /** @import { Model, TalkView } from "./model.js" */
 /** @import { Place } from "./address.js" */
-/** @import { Origin } from "./selection.js" */
+/** @import { Layout, Pane } from "./layout.js" */
+/** @import { Origin, Selection } from "./selection.js" */
+/** @import { Filters, StatementsView } from "./statements.js" */
 
-/** Below this width text and breakdown take turns; from the second on they stand side by side (PAGE.md). */
-const NARROW = matchMedia("(max-width: 699.98px)");
-const WIDE = matchMedia("(min-width: 1200px)");
-/** Clear pixels above and below words that count as visible; above, a sticky head may stand. */
-const CLEAR_ABOVE = 60;
-const CLEAR_BELOW = 40;
-/** Height of the bar that changes between text and breakdown. */
-const PANE_BAR = 60;
-/** After this a smooth scroll has ended. */
-const SCROLL_MS = 500;
-/** Farther than so many windows the text jumps. */
-const FAR_WINDOWS = 3;
-const MOST_AIMS = 5;
-/** After this the blocks around a place that was jumped to are laid out. */
-const SETTLE_MS = 60;
-const STILL = matchMedia("(prefers-reduced-motion: reduce)");
+/** Tags that the columns of the lists always have room for, in characters. */
+const USUAL_TAG = 5;
 
 /**
  * @typedef {object} ResultActions
@@ -59,366 +50,233 @@ const STILL = matchMedia("(prefers-reduced-motion: reduce)");
  */
 
 /**
+ * A result on the page: its parts and the little that changes.
+ * @typedef {object} Session
+ * @property {Model} model
+ * @property {ResultActions} actions
+ * @property {Selection} selection
+ * @property {Layout} layout
+ * @property {StatementsView} statements
+ * @property {{element: HTMLElement, breakdown: HTMLElement, text: HTMLElement, slip: HTMLElement, dock: HTMLElement}} nodes
+ * @property {Filters} filters
+ * @property {boolean} open the slip shows all details
+ * @property {boolean} following the address leads, so it must not be written
+ * @property {HTMLElement | null} restore where focus goes back to when the slip closes
+ */
+
+/**
  * @param {Model} model
  * @param {ResultActions} actions
  * @returns {ResultView}
  */
 export function renderResult(model, actions) {
+  const nodes = createNodes(model);
   const selection = createSelection();
-  let filters = noFilters();
-  let open = false;
-  let following = false;
-  /** @type {Origin} */
-  let from = "breakdown";
-  /** @type {HTMLElement | null} */
-  let restore = null;
-
-  const remember = (/** @type {boolean} */ push) => {
-    if (!following) actions.place({ statement: selection.current(), filters }, push);
+  const layout = createLayout(nodes.element, nodes.text, nodes.slip);
+  const statements = renderStatements(model, selection, (filters) => setFilters(session, filters));
+  /** @type {Session} */
+  const session = {
+    model,
+    actions,
+    selection,
+    layout,
+    statements,
+    nodes,
+    filters: noFilters(),
+    open: false,
+    following: false,
+    restore: null,
   };
-  const statements = renderStatements(model, selection, (next) => {
-    filters = next;
-    remember(false);
-  });
-  const slipSlot = h("div", { class: "slip-slot" });
-  const dockHead = h("div", { class: "dock-head" });
-  const text = h("div", {
-    class: "text-scroll",
-    id: "text",
-    tabindex: "-1",
-    role: "region",
-    "aria-label": t("text.label"),
-  });
-  const pane = h("div", { class: "text-pane" }, dockHead, text);
-  const longestTag = Math.max(5, ...model.statements.map((view) => view.tag.length));
+  fillNodes(session);
+  selection.listen(nodes.breakdown, "breakdown");
+  selection.listen(nodes.text, "text");
+  selection.onSelect((statement, origin) => onSelected(session, statement, origin));
+  drawDock(session);
+  const leaving = new AbortController();
+  listenToKeys(nodes.element, leaving.signal, keyActions(session));
+  return {
+    element: nodes.element,
+    follow: (place) => follow(session, place),
+    enter(place) {
+      for (const end of [followReading(nodes.breakdown), footOfPrint(account(model))]) {
+        leaving.signal.addEventListener("abort", end);
+      }
+      follow(session, place);
+    },
+    reveal: (id) => layout.show(id === "text" ? "text" : "breakdown"),
+    leave: () => leaving.abort(),
+  };
+}
+
+/** @param {Model} model */
+function createNodes(model) {
+  const longestTag = Math.max(USUAL_TAG, ...model.statements.map((view) => view.tag.length));
+  const region = { class: "text-scroll", id: "text", tabindex: "-1", role: "region", "aria-label": t("text.label") };
+  const text = h("div", region);
+  const dock = h("div", { class: "dock-head" });
+  const slip = h("div", { class: "slip-slot" });
   const breakdown = h("div", {
     class: "breakdown",
     id: "breakdown",
     tabindex: "-1",
     vars: { "--longest-tag": longestTag },
   });
-  const element = h("div", { class: "result", "data-pane": "breakdown" }, breakdown, pane, paneBar());
-  const found = model.statements.length > 0 || model.talks.length > 0;
-
-  text.append(renderArticle({ model, selection, showCard, given: actions.given }));
-  breakdown.append(
-    renderOpening(model),
-    ...notices(),
-    ...(found
-      ? [
-          partsNav(model),
-          renderTalks({ model, selection, showInText: showTalk }),
-          renderLedger(model, selection),
-          renderPositions(model, selection),
-          statements.element,
-          renderKeys(),
-        ]
-      : [nothing(model)]),
-    slipSlot,
+  const element = h(
+    "div",
+    { class: "result", "data-pane": "breakdown" },
+    breakdown,
+    h("div", { class: "text-pane" }, dock, text),
   );
-  selection.listen(breakdown, "breakdown");
-  selection.listen(text, "text");
-  selection.onSelect(selected);
-  showDock();
+  return { element, breakdown, text, slip, dock };
+}
 
-  function notices() {
-    const boxes = model.analysis.notices.map((notice) => noticeBox(notice, (at) => showAt(at)));
-    if (!model.analysis.article.published && model.talks.some((talk) => !talk.conversation.date))
-      boxes.push(dateBox(actions.giveDate));
-    return boxes.length > 0 ? [h("div", { class: "notices" }, ...boxes)] : [];
-  }
+/** @param {Session} session */
+function fillNodes(session) {
+  const { model, selection, layout, statements, nodes, actions } = session;
+  const found = model.statements.length > 0 || model.talks.length > 0;
+  const parts = found
+    ? [
+        renderParts(model, (part) => layout.scrollPage(part, "start")),
+        renderTalks({ model, selection, showInText: (talk) => showTalk(session, talk) }),
+        renderLedger(model, selection),
+        renderPositions(model, selection),
+        statements.element,
+        renderKeys(),
+      ]
+    : [nothing(model)];
+  nodes.breakdown.append(renderOpening(model), ...notices(session), ...parts, nodes.slip);
+  nodes.text.append(
+    renderArticle({ model, selection, showCard: (talk) => showCard(session, talk), given: actions.given }),
+  );
+  nodes.element.append(layout.bar);
+}
 
-  /**
-   * @param {number | null} statement
-   * @param {Origin} origin
-   */
-  function selected(statement, origin) {
-    from = origin === "address" ? from : origin;
-    const active = document.activeElement;
-    if (statement !== null && active instanceof HTMLElement && active.closest(".tag")) restore = active;
-    drawSlip();
-    showDock();
-    if (statement !== null && (origin !== "text" || NARROW.matches)) showInText(statement);
-    remember(true);
-  }
+/** @param {Session} session */
+function notices(session) {
+  const { model, actions } = session;
+  const boxes = model.analysis.notices.map((notice) => noticeBox(notice, (at) => showAt(session, at)));
+  const undated = !model.analysis.article.published && model.talks.some((talk) => !talk.conversation.date);
+  if (undated) boxes.push(dateBox(actions.giveDate));
+  return boxes.length > 0 ? [h("div", { class: "notices" }, ...boxes)] : [];
+}
 
-  function drawSlip() {
-    const statement = selection.current();
-    element.classList.toggle("has-selection", statement !== null);
-    if (statement === null) return slipSlot.replaceChildren();
-    const inside = slipSlot.contains(document.activeElement) ? document.activeElement?.className : null;
-    slipSlot.replaceChildren(
-      renderSlip(model, model.statements[statement], open, {
-        step,
-        close,
-        copy,
-        link: () => actions.linkTo(statement),
-        showInText: () => (show("text"), showInText(statement)),
-        showInBreakdown: () => (show("breakdown"), scrollTo(statements.row(statement), "center")),
-        toggle: (now) => {
-          open = now;
-          drawSlip();
-        },
-      }),
-    );
-    // a new slip keeps the place of the focus that stood in the old one
-    const again =
-      inside &&
-      [...slipSlot.querySelectorAll("button")].find((button) => button.className === inside && !button.disabled);
-    if (again) again.focus({ preventScroll: true });
-  }
+/** @param {Model} model */
+function nothing(model) {
+  const { blocks, words } = model.analysis.article;
+  const paragraphs = blocks.filter((block) => block.kind === "paragraph" || block.kind === "turn").length;
+  const text = t("nothing.text", { n: words, m: t("nothing.paragraphs", { n: paragraphs }) });
+  return h("div", { class: "silent nothing" }, h("p", {}, text));
+}
 
-  /** @param {number} by */
-  function step(by) {
-    const shown = statements.shown();
-    const current = selection.current();
-    const at = current === null ? (by > 0 ? -1 : shown.length) : nearest(shown, current, by);
-    const next = shown[at + by];
-    if (next === undefined) return;
-    const area = focusArea();
-    selection.select(next, "keys");
-    if (area === "breakdown" || area === "text") focusTag(next, area);
-  }
+/**
+ * @param {Session} session
+ * @param {Filters} filters
+ */
+function setFilters(session, filters) {
+  session.filters = filters;
+  remember(session, false);
+}
 
-  /** @returns {"text" | "breakdown" | "slip" | null} */
-  function focusArea() {
-    const active = document.activeElement;
-    if (slipSlot.contains(active)) return "slip";
-    return text.contains(active) ? "text" : breakdown.contains(active) ? "breakdown" : null;
-  }
+/**
+ * @param {Session} session
+ * @param {boolean} push a new entry of the history, which Back undoes
+ */
+function remember(session, push) {
+  if (session.following) return;
+  session.actions.place({ statement: session.selection.current(), filters: session.filters }, push);
+}
 
-  /**
-   * @param {number} statement
-   * @param {"text" | "breakdown"} area
-   */
-  function focusTag(statement, area) {
-    const root = area === "text" ? text : (statements.row(statement) ?? breakdown);
-    const tag = selection.placesOf(statement).find((place) => place.matches(".tag") && root.contains(place));
-    if (tag instanceof HTMLElement) tag.focus({ preventScroll: area === "text" });
-  }
+/**
+ * Shows what an address says.
+ * @param {Session} session
+ * @param {Place} place
+ */
+function follow(session, { filters, statement }) {
+  const { model, selection, statements } = session;
+  session.following = true;
+  session.filters = filters;
+  statements.apply(filters);
+  const known = statement !== null && statement < model.statements.length ? statement : null;
+  if (known !== selection.current()) selection.select(known, "address");
+  session.following = false;
+}
 
-  function close() {
-    open = false;
-    const back = restore?.isConnected ? restore : null;
-    restore = null;
-    const inside = slipSlot.contains(document.activeElement);
-    selection.select(null, "keys");
-    if (inside && back) back.focus({ preventScroll: true });
-  }
+/**
+ * @param {Session} session
+ * @param {number | null} statement
+ * @param {Origin} origin
+ */
+function onSelected(session, statement, origin) {
+  const active = document.activeElement;
+  if (statement !== null && active instanceof HTMLElement && active.closest(".tag")) session.restore = active;
+  drawSlip(session);
+  drawDock(session);
+  // on a narrow page the sheet may cover what was chosen in the text
+  if (statement !== null && (origin !== "text" || session.layout.isNarrow())) showInText(session, statement);
+  remember(session, true);
+}
 
-  async function copy() {
-    const statement = selection.current();
-    if (statement === null) return;
-    if (await toClipboard(withSource(model, model.statements[statement]))) actions.tell(t("done.copied"));
-    else actions.fail("write");
-  }
-
-  function escape() {
-    if (selection.current() !== null) close();
-    else if (Object.values(filters).some(Boolean)) {
-      filters = noFilters();
-      statements.apply(filters);
-      remember(false);
-    }
-  }
-
-  /** @param {number} rank */
-  function bySpeaker(rank) {
-    const party = model.speakers[rank];
-    if (!party || party.statements.length === 0) return;
-    filters = { ...filters, by: filters.by === party.monogram ? "" : party.monogram };
-    statements.apply(filters);
-    remember(false);
-    show("breakdown");
-    scrollTo(statements.element, "start");
-  }
-
-  /**
-   * Scrolls the text to a statement's first piece, a third from the top, unless it is visible.
-   * @param {number} statement
-   */
-  function showInText(statement) {
-    const piece = selection.placesOf(statement).find((place) => text.contains(place) && place.matches(".said-here"));
-    if (piece) scrollText(piece);
-  }
-
-  /**
-   * Blocks on the way are laid out only when they are near, so after a jump the aim is taken again.
-   * @param {Element} target
-   * @param {number} [tries]
-   */
-  function scrollText(target, tries = MOST_AIMS) {
-    if (NARROW.matches && element.dataset.pane !== "text") return;
-    const view = NARROW.matches
-      ? { top: 0, bottom: innerHeight - slipSlot.offsetHeight - PANE_BAR }
-      : text.getBoundingClientRect();
-    const at = target.getBoundingClientRect();
-    const bottom = Math.min(view.bottom, innerHeight);
-    const visible = at.top >= view.top + CLEAR_ABOVE && at.bottom <= bottom - CLEAR_BELOW;
-    if (tries === 0 || !target.isConnected || (visible && tries === MOST_AIMS)) return;
-    const by = visible ? 0 : at.top - view.top - (bottom - view.top) / 3;
-    const smooth = Math.abs(by) < FAR_WINDOWS * innerHeight && tries === MOST_AIMS && !STILL.matches;
-    if (by !== 0) (NARROW.matches ? window : text).scrollBy({ top: by, behavior: smooth ? "smooth" : "instant" });
-    setTimeout(() => scrollText(target, tries - 1), smooth ? SCROLL_MS : SETTLE_MS);
-  }
-
-  /** @param {TalkView} talk */
-  function showTalk(talk) {
-    show("text");
-    const bracket = [...text.querySelectorAll(".bracket")].find((node) =>
-      (node.getAttribute("data-talks") ?? "").split(" ").includes(talk.letter),
-    );
-    if (!bracket) return;
-    scrollText(bracket);
-    /** @type {HTMLElement | null} */ (bracket.querySelector(".letter"))?.focus({ preventScroll: true });
-  }
-
-  /** @param {TalkView} talk */
-  function showCard(talk) {
-    show("breakdown");
-    const card = document.getElementById(`talk-${talk.letter}`);
-    scrollTo(card, "center");
-    card?.focus({ preventScroll: true });
-  }
-
-  /** @param {number} at offset in the text */
-  function showAt(at) {
-    show("text");
-    const block = [...text.querySelectorAll("[data-at]")].findLast(
-      (node) => Number(node.getAttribute("data-at")) <= at,
-    );
-    if (block) scrollText(block);
-  }
-
-  /**
-   * @param {Element | null | undefined} target
-   * @param {ScrollLogicalPosition} block
-   */
-  function scrollTo(target, block) {
-    target?.scrollIntoView({ block, behavior: STILL.matches ? "instant" : "smooth" });
-  }
-
-  /** Scroll positions of the two panes on narrow pages. */
-  const kept = { breakdown: 0, text: 0 };
-
-  /** @param {"breakdown" | "text"} which */
-  function show(which) {
-    const now = /** @type {"breakdown" | "text"} */ (element.dataset.pane);
-    if (now === which || !NARROW.matches) return;
-    kept[now] = window.scrollY;
-    element.dataset.pane = which;
-    for (const button of element.querySelectorAll(".pane-bar button"))
-      button.setAttribute("aria-pressed", String(button.getAttribute("data-pane") === which));
-    window.scrollTo(0, kept[which]);
-  }
-
-  function paneBar() {
-    const button = (/** @type {"breakdown" | "text"} */ which, /** @type {"rows" | "fileText"} */ name) =>
-      h(
-        "button",
-        {
-          type: "button",
-          "data-pane": which,
-          "aria-pressed": String(which === "breakdown"),
-          on: { click: () => show(which) },
-        },
-        icon(name, 18),
-        t(`result.${which}`),
-      );
-    return h("div", { class: "pane-bar" }, button("breakdown", "rows"), button("text", "fileText"));
-  }
-
-  /** The head of the docked text on pages of middle width. */
-  function showDock() {
-    const statement = selection.current();
-    const folded = element.classList.contains("folded");
-    const fold = h(
-      "button",
-      {
-        type: "button",
-        class: "tool",
-        "aria-expanded": String(!folded),
-        on: { click: () => (element.classList.toggle("folded"), showDock()) },
-      },
-      icon("chevronDown"),
-      t(folded ? "text.show" : "text.hide"),
-    );
-    if (statement === null) return dockHead.replaceChildren(h("p", { class: "slip-title" }, t("text.choose")), fold);
-    const all = model.statements.length;
-    dockHead.replaceChildren(
-      slipTitle(model, model.statements[statement]),
-      h("span", { class: "slip-count" }, t("slip.countShort", { n: statement + 1, all })),
-      iconButton("chevronLeft", t("slip.previous"), () => step(-1), statement === 0),
-      iconButton("chevronRight", t("slip.next"), () => step(1), statement === all - 1),
-      h(
-        "button",
-        {
-          type: "button",
-          class: "tool",
-          "aria-expanded": String(element.classList.contains("with-details")),
-          on: { click: () => element.classList.toggle("with-details") },
-        },
-        t("text.details"),
-      ),
-      fold,
-    );
-  }
-
-  function swap() {
-    const toText = focusArea() !== "text";
-    if (NARROW.matches) show(toText ? "text" : "breakdown");
-    const statement = selection.current();
-    if (statement !== null) return focusTag(statement, toText ? "text" : "breakdown");
-    (toText ? text : breakdown).focus({ preventScroll: true });
-  }
-
-  const leaving = new AbortController();
-  listenToKeys(element, leaving.signal, {
-    step,
-    swap,
-    copy,
-    escape,
-    open: () => {
-      const tag = document.activeElement?.closest(".tag");
-      const statement = tag ? Number(tag.getAttribute("data-s")) : selection.current();
-      if (statement === null) return;
-      if (statement === selection.current()) {
-        open = !open;
-        drawSlip();
-      } else selection.select(statement, tag && text.contains(tag) ? "text" : "breakdown");
-    },
-    speaker: bySpeaker,
-    find: () => (show("breakdown"), statements.find()),
-    help: () => {
-      show("breakdown");
-      const keys = document.getElementById("keys");
-      scrollTo(keys, "center");
-      keys?.focus({ preventScroll: true });
-    },
+/** @param {Session} session */
+function drawSlip(session) {
+  const { model, selection, layout, statements, nodes, actions } = session;
+  const statement = selection.current();
+  nodes.element.classList.toggle("has-selection", statement !== null);
+  if (statement === null) return nodes.slip.replaceChildren();
+  const slip = renderSlip(model, model.statements[statement], session.open, {
+    step: (by) => step(session, by),
+    close: () => close(session),
+    copy: () => copy(session),
+    link: () => actions.linkTo(statement),
+    showInText: () => (layout.show("text"), showInText(session, statement)),
+    showInBreakdown: () => (layout.show("breakdown"), layout.scrollPage(statements.row(statement), "center")),
+    toggle: (open) => ((session.open = open), drawSlip(session)),
   });
+  replaceKeepingFocus(nodes.slip, [slip]);
+}
 
-  /** @param {Place} place */
-  function follow(place) {
-    following = true;
-    filters = place.filters;
-    statements.apply(filters);
-    const statement = place.statement !== null && place.statement < model.statements.length ? place.statement : null;
-    if (statement !== selection.current()) selection.select(statement, "address");
-    following = false;
-  }
-
-  return {
-    element,
-    follow,
-    enter(place) {
-      const stop = spy(breakdown);
-      leaving.signal.addEventListener("abort", stop);
-      leaving.signal.addEventListener("abort", footOfPrint(account(model)));
-      follow(place);
-    },
-    reveal: (id) => show(id === "text" ? "text" : "breakdown"),
-    leave: () => leaving.abort(),
+/** @param {Session} session */
+function drawDock(session) {
+  const { model, selection, nodes } = session;
+  const statement = selection.current();
+  const { classList } = nodes.element;
+  const toggle = (/** @type {string} */ name) => () => (classList.toggle(name), drawDock(session));
+  const state = { folded: classList.contains("folded"), details: classList.contains("with-details") };
+  const actions = {
+    step: (/** @type {number} */ by) => step(session, by),
+    fold: toggle("folded"),
+    details: toggle("with-details"),
   };
+  const view = statement === null ? null : model.statements[statement];
+  replaceKeepingFocus(nodes.dock, renderDock(model, view, state, actions));
+}
+
+/**
+ * Focus that stood on a button goes to the one in its place.
+ * @param {HTMLElement} box
+ * @param {HTMLElement[]} children
+ */
+function replaceKeepingFocus(box, children) {
+  const buttons = () => [...box.querySelectorAll("button")];
+  const at = buttons().findIndex((button) => button === document.activeElement);
+  box.replaceChildren(...children);
+  if (at >= 0) buttons()[at]?.focus({ preventScroll: true });
+}
+
+/**
+ * To the next or previous statement that passes the filters.
+ * @param {Session} session
+ * @param {number} by
+ */
+function step(session, by) {
+  const { selection, statements } = session;
+  const shown = statements.shown();
+  const current = selection.current();
+  const at = current === null ? (by > 0 ? -1 : shown.length) : nearest(shown, current, by);
+  const next = shown[at + by];
+  if (next === undefined) return;
+  const pane = focusedPane(session);
+  selection.select(next, "keys");
+  if (pane) focusTag(session, next, pane);
 }
 
 /**
@@ -435,86 +293,165 @@ function nearest(shown, current, by) {
   return by > 0 ? next - 1 : next;
 }
 
-/** @param {Model} model */
-function partsNav(model) {
-  const { commitments, requests } = model.analysis.ledger;
-  const parts = /** @type {[string, number][]} */ ([
-    ["talks", model.talks.length],
-    ["ledger", commitments.length + requests.length],
-    ["positions", positionsOf(model).length],
-    ["statements", model.statements.length],
-  ]);
-  const go = (/** @type {Event} */ event, /** @type {string} */ id) => {
-    event.preventDefault(); // the address keeps the selection
-    const part = document.getElementById(id);
-    part?.scrollIntoView({ block: "start", behavior: STILL.matches ? "instant" : "smooth" });
-  };
-  return h(
-    "nav",
-    { class: "parts", "aria-label": t("result.nav") },
-    ...parts.map(([id, n]) =>
-      h(
-        "a",
-        { href: `#${id}`, on: { click: (/** @type {Event} */ event) => go(event, id) } },
-        t(`sections.${id}`),
-        " ",
-        h("span", { class: "count" }, inDigits(n)),
-      ),
-    ),
-  );
+/**
+ * The pane with focus; none where it is in the slip, which keeps it.
+ * @param {Session} session
+ * @returns {Pane | null}
+ */
+function focusedPane({ nodes }) {
+  const active = document.activeElement;
+  if (nodes.slip.contains(active)) return null;
+  if (nodes.text.contains(active)) return "text";
+  return nodes.breakdown.contains(active) ? "breakdown" : null;
 }
 
 /**
- * Keeps the part that is being read marked in the row of links.
- * @param {HTMLElement} breakdown
+ * @param {Session} session
+ * @param {number} statement
+ * @param {Pane} pane
  */
-function spy(breakdown) {
-  const links = [...breakdown.querySelectorAll(".parts a")];
-  if (links.length === 0) return () => {};
-  const parts = links.map((link) =>
-    document.getElementById(/** @type {string} */ (link.getAttribute("href")).slice(1)),
-  );
-  const mark = (/** @type {number} */ current) =>
-    links.forEach((link, index) =>
-      index === current ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"),
-    );
-  mark(0);
-  const visible = new Set();
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) isIntersecting ? visible.add(target) : visible.delete(target);
-      const current = parts.findIndex((part) => visible.has(part));
-      if (current >= 0) mark(current);
+function focusTag({ selection, statements, nodes }, statement, pane) {
+  const root = pane === "text" ? nodes.text : (statements.row(statement) ?? nodes.breakdown);
+  const tag = selection.placesOf(statement).find((place) => place.matches(".tag") && root.contains(place));
+  if (tag instanceof HTMLElement) tag.focus({ preventScroll: pane === "text" });
+}
+
+/** @param {Session} session */
+function close(session) {
+  const back = session.restore?.isConnected ? session.restore : null;
+  const inside = session.nodes.slip.contains(document.activeElement);
+  session.open = false;
+  session.restore = null;
+  session.selection.select(null, "keys");
+  if (inside && back) back.focus({ preventScroll: true });
+}
+
+/** @param {Session} session */
+async function copy({ model, selection, actions }) {
+  const statement = selection.current();
+  if (statement === null) return;
+  if (await toClipboard(withSource(model, model.statements[statement]))) actions.tell(t("done.copied"));
+  else actions.fail("write");
+}
+
+/**
+ * @param {Session} session
+ * @param {number} statement
+ */
+function showInText({ selection, layout, nodes }, statement) {
+  const pieces = selection.placesOf(statement).filter((place) => place.matches(".said-here"));
+  const first = pieces.find((piece) => nodes.text.contains(piece));
+  if (first) layout.scrollText(first);
+}
+
+/**
+ * @param {Session} session
+ * @param {TalkView} talk
+ */
+function showTalk({ layout, nodes }, talk) {
+  layout.show("text");
+  const brackets = [...nodes.text.querySelectorAll(".bracket")];
+  const bracket = brackets.find((node) => (node.getAttribute("data-talks") ?? "").split(" ").includes(talk.letter));
+  if (!bracket) return;
+  layout.scrollText(bracket);
+  bracket.querySelector("button")?.focus({ preventScroll: true });
+}
+
+/**
+ * @param {Session} session
+ * @param {TalkView} talk
+ */
+function showCard({ layout }, talk) {
+  layout.show("breakdown");
+  const card = document.getElementById(`talk-${talk.letter}`);
+  layout.scrollPage(card, "center");
+  card?.focus({ preventScroll: true });
+}
+
+/**
+ * @param {Session} session
+ * @param {number} at offset in the text
+ */
+function showAt({ layout, nodes }, at) {
+  layout.show("text");
+  const blocks = [...nodes.text.querySelectorAll("[data-at]")];
+  const block = blocks.findLast((node) => Number(node.getAttribute("data-at")) <= at);
+  if (block) layout.scrollText(block);
+}
+
+/**
+ * What the keys do.
+ * @param {Session} session
+ * @returns {import("./keys.js").KeyActions}
+ */
+function keyActions(session) {
+  const { layout, statements } = session;
+  return {
+    step: (by) => step(session, by),
+    swap: () => swap(session),
+    copy: () => copy(session),
+    escape: () => escape(session),
+    open: () => openFocused(session),
+    speaker: (rank) => bySpeaker(session, rank),
+    find: () => (layout.show("breakdown"), statements.find()),
+    help() {
+      layout.show("breakdown");
+      const keys = document.getElementById("keys");
+      layout.scrollPage(keys, "center");
+      keys?.focus({ preventScroll: true });
     },
-    // the band of the window in which what one reads stands
-    { rootMargin: "-15% 0px -60% 0px" },
-  );
-  for (const part of parts) if (part) observer.observe(part);
-  return () => observer.disconnect();
-}
-
-/**
- * Prints the account's name and the page's number at the foot of every page.
- * @param {string} account
- * @returns {() => void} takes it away again
- */
-function footOfPrint(account) {
-  const sheet = new CSSStyleSheet();
-  const font = "font: 8pt system-ui, sans-serif; color: #47544c;";
-  sheet.replaceSync(
-    `@page { @bottom-left { content: ${JSON.stringify(account)}; ${font} } @bottom-right { content: "${t("print.page")} " counter(page); ${font} } }`,
-  );
-  document.adoptedStyleSheets.push(sheet);
-  return () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
   };
 }
 
-/** @param {Model} model */
-function nothing(model) {
-  const { blocks, words } = model.analysis.article;
-  const paragraphs = t("nothing.paragraphs", {
-    n: blocks.filter((block) => block.kind === "paragraph" || block.kind === "turn").length,
-  });
-  return h("div", { class: "silent nothing" }, h("p", {}, t("nothing.text", { n: words, m: paragraphs })));
+/** Between text and breakdown. @param {Session} session */
+function swap(session) {
+  const to = focusedPane(session) === "text" ? "breakdown" : "text";
+  session.layout.show(to);
+  const statement = session.selection.current();
+  if (statement !== null) focusTag(session, statement, to);
+  else session.nodes[to].focus({ preventScroll: true });
+}
+
+/** Closes the slip, then clears the filters. @param {Session} session */
+function escape(session) {
+  if (session.selection.current() !== null) close(session);
+  else if (Object.values(session.filters).some(Boolean)) applyFilters(session, noFilters());
+}
+
+/**
+ * @param {Session} session
+ * @param {Filters} filters
+ */
+function applyFilters(session, filters) {
+  session.statements.apply(filters);
+  setFilters(session, filters);
+}
+
+/**
+ * Selects the statement whose tag has focus; opens and closes the details of the one that is selected.
+ * @param {Session} session
+ */
+function openFocused(session) {
+  const { selection, nodes } = session;
+  const tag = document.activeElement?.closest(".tag");
+  const statement = tag ? Number(tag.getAttribute("data-s")) : selection.current();
+  if (statement === null) return;
+  if (statement !== selection.current())
+    return selection.select(statement, nodes.text.contains(tag ?? null) ? "text" : "breakdown");
+  session.open = !session.open;
+  drawSlip(session);
+}
+
+/**
+ * Narrows the list to a speaker, or widens it again.
+ * @param {Session} session
+ * @param {number} rank
+ */
+function bySpeaker(session, rank) {
+  const { model, layout, filters, statements } = session;
+  const party = model.speakers[rank];
+  if (!party || party.statements.length === 0) return;
+  applyFilters(session, { ...filters, by: filters.by === party.monogram ? "" : party.monogram });
+  layout.show("breakdown");
+  layout.scrollPage(statements.element, "start");
 }
