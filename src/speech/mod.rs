@@ -6,6 +6,7 @@
 
 mod clauses;
 mod cues;
+mod pieces;
 pub mod quotes;
 mod rules;
 mod turns;
@@ -58,7 +59,10 @@ pub fn attribute(text: &Text, syntax: &Syntax, parties: &Parties, min_confidence
     let ctx = Context { text, syntax, quotes: &quotes };
     let mut attributions = turns::read(text, parties);
     attributions.extend(prose(ctx, parties, rules::propose(ctx, parties)));
-    attributions.retain(|a| a.confidence >= min_confidence);
+    for attribution in &mut attributions {
+        attribution.content = pieces::in_order(std::mem::take(&mut attribution.content));
+    }
+    attributions.retain(|a| a.confidence >= min_confidence && !a.content.is_empty());
     attributions.sort_by_key(|a| a.content.first().map_or(usize::MAX, |c| c.start));
     nest(&mut attributions);
     Speech { attributions, notices: quotes.notices }
