@@ -16,7 +16,11 @@ pub fn readable(source: &str) -> &str {
 
 /// The text's first bytes, at most `limit`, whole characters only.
 fn head(source: &str, limit: usize) -> &str {
-    source.get(..source.floor_char_boundary(limit)).unwrap_or(source)
+    if source.len() <= limit {
+        return source;
+    }
+    // A character has at most four bytes: one of these is the end of one.
+    (limit.saturating_sub(3)..=limit).rev().find_map(|end| source.get(..end)).unwrap_or("")
 }
 
 /// The notices `too-long`, `empty`, `binary` and `not-english`. `whole` is the text before it was cut.
