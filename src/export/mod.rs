@@ -6,6 +6,7 @@
 
 mod account;
 mod annotations;
+mod conllu;
 mod csv;
 mod json;
 mod jsonld;
@@ -15,6 +16,7 @@ mod xml;
 
 use crate::analysis::Analysis;
 use account::Account;
+pub use conllu::conllu;
 
 /// A format of [`export`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

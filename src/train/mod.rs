@@ -130,3 +130,66 @@ pub fn report(data: &Path, file: Option<&Path>) -> io::Result<()> {
     }
     Ok(())
 }
+
+/// Times a text is read: the best time counts.
+const RUNS: usize = 7;
+
+/// Prints how many words a second (between blanks) the first two stages read on one thread, over the texts of a folder.
+pub fn speed(folder: &Path) -> io::Result<()> {
+    let mut texts = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        texts.push(std::fs::read_to_string(entry?.path())?);
+    }
+    let words: usize = texts.iter().map(|text| text.split_whitespace().count()).sum();
+    let mut best = [f64::MAX; 2];
+    for _ in 0..RUNS {
+        let start = std::time::Instant::now();
+        let read: Vec<crate::text::Text> = texts.iter().map(|text| crate::text::read(text)).collect();
+        let segmented = start.elapsed().as_secs_f64();
+        let tags: usize = read.iter().map(|text| crate::syntax::parse(text).tags.len()).sum();
+        let whole = start.elapsed().as_secs_f64();
+        assert!(tags > 0, "no words in {}", folder.display());
+        best = [best[0].min(segmented), best[1].min(whole)];
+    }
+    let [segmented, whole] = best.map(|seconds| words as f64 / seconds);
+    println!(
+        "{words} words: {segmented:.0} words/s to blocks, tokens and sentences, {whole:.0} words/s with all of the grammar"
+    );
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The least that each figure may be, in per cent; below what is reached, so that a change of data does not trip it.
+    const FLOORS: [(&str, &str, f64); 13] = [
+        ("EWT dev", "tags", 94.4),
+        ("EWT dev", "lemmas", 97.0),
+        ("EWT dev", "tokens", 98.5),
+        ("EWT dev", "sentences", 85.0),
+        ("EWT dev", "verb chunks", 90.0),
+        ("GUM dev", "tags", 96.5),
+        ("GUM dev", "lemmas", 97.0),
+        ("GUM dev", "tokens", 99.6),
+        ("GUM dev", "sentences", 95.0),
+        ("GUM dev", "noun chunks", 84.0),
+        ("GUM dev", "all names", 72.0),
+        ("GUM dev, news and interviews", "tags", 96.0),
+        ("GUM dev, news and interviews", "all names", 73.0),
+    ];
+
+    #[test]
+    fn the_model_is_as_good_as_it_was_on_the_development_sets() {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
+        if !data.is_dir() {
+            println!("skipped: the corpora do not stand beside the project");
+            return;
+        }
+        let figures = figures(&data, weights::weights()).expect("the corpora can be read");
+        for (corpus, what, floor) in FLOORS {
+            let figure = figures.iter().find(|f| f.corpus == corpus && f.what == what).expect("it is measured");
+            assert!(figure.percent >= floor, "{corpus}, {what}: {:.2}, at least {floor}", figure.percent);
+        }
+    }
+}

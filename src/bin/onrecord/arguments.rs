@@ -52,6 +52,8 @@ pub enum Format {
     Text,
     /// The whole `Analysis`, one line an article.
     Json,
+    /// Tokens, lemmas, tags, chunks and mentions in CoNLL-U: the text's grammar alone.
+    Conllu,
     /// One document in a format of others.
     Export(onrecord::Format),
 }
@@ -60,6 +62,7 @@ pub enum Format {
 const FORMATS: &[(&str, Format)] = &[
     ("text", Format::Text),
     ("json", Format::Json),
+    ("conllu", Format::Conllu),
     ("markdown", Format::Export(onrecord::Format::Markdown)),
     ("csv", Format::Export(onrecord::Format::Csv)),
     ("jsonld", Format::Export(onrecord::Format::JsonLd)),
@@ -101,7 +104,7 @@ pub fn read(mut parser: lexopt::Parser) -> Result<Command, String> {
     if settings.inputs.is_empty() {
         settings.inputs.push(input::STDIN.to_owned());
     }
-    if settings.inputs.len() > 1 && matches!(format, Some(Format::Export(_))) {
+    if settings.inputs.len() > 1 && matches!(format, Some(Format::Export(_) | Format::Conllu)) {
         return Err("this format is one document; name one file for it".to_owned());
     }
     settings.format = format.unwrap_or(if settings.is_ndjson { Format::Json } else { Format::Text });

@@ -86,6 +86,10 @@ fn article(name: &str, settings: &Settings, out: &mut impl Write) -> io::Result<
             return Ok(false);
         }
     };
+    if settings.format == Format::Conllu {
+        out.write_all(onrecord::conllu(&article.text).as_bytes())?;
+        return Ok(true);
+    }
     let mut analysis = onrecord::analyze(&article.text, &settings.options());
     analysis.notices.extend(article.notice);
     let is_one_of_several = settings.inputs.len() > 1;
@@ -100,6 +104,7 @@ fn article(name: &str, settings: &Settings, out: &mut impl Write) -> io::Result<
             serde_json::to_writer(&mut *out, &Identified { id: name, analysis: &analysis })?;
         }
         Format::Json => serde_json::to_writer(&mut *out, &analysis)?,
+        Format::Conllu => return Ok(true),
         Format::Export(format) => {
             out.write_all(onrecord::export(format, &article.text, &analysis).as_bytes())?;
             return Ok(true);
