@@ -40,16 +40,7 @@ export const EXAMPLES = {
  * @returns {InputView}
  */
 export function renderInput(actions) {
-  const area = /** @type {HTMLTextAreaElement} */ (
-    h("textarea", {
-      id: "article",
-      placeholder: t("empty.placeholder"),
-      "aria-label": t("empty.label"),
-      spellcheck: "false",
-      autocomplete: "off",
-      dir: "auto",
-    })
-  );
+  const area = textArea();
   const day = /** @type {HTMLInputElement} */ (h("input", { type: "date", id: "published" }));
   const message = h("div", { class: "input-message" });
   const tell = (/** @type {HTMLElement | null} */ box) => message.replaceChildren(...(box ? [box] : []));
@@ -65,79 +56,81 @@ export function renderInput(actions) {
     day.value = read.published ?? day.value;
     submit(files.slice(1));
   };
-  const form = h(
-    "form",
-    {
-      class: "box",
-      on: {
-        submit: (/** @type {Event} */ event) => {
-          event.preventDefault();
-          submit();
-        },
-        keydown: (/** @type {KeyboardEvent} */ event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
-        },
-      },
-    },
-    area,
-    h(
-      "div",
-      { class: "box-actions" },
-      pasteButton(area, tell),
-      ...fileButton(take),
-      h("span", { class: "hint drop-hint" }, t("empty.drop", { kinds: t("empty.kinds") })),
-      submitButton(),
-    ),
-  );
-  acceptDrops(form, take);
-  const element = h(
-    "div",
-    { class: "start" },
-    h(
-      "div",
-      { class: "start-main" },
-      h("h1", {}, t("empty.title")),
-      h("p", { class: "lede" }, t("empty.lede")),
-      form,
-      h(
-        "p",
-        { class: "published-row" },
-        h("label", { for: "published" }, t("empty.published")),
-        day,
-        h("span", { class: "hint" }, t("empty.publishedHint")),
-      ),
-      message,
-      h(
-        "p",
-        { class: "privacy" },
-        icon("lock", 18),
-        h("span", {}, h("b", {}, t("empty.privacyLead")), " ", t("empty.privacy")),
-      ),
-    ),
-    h(
-      "nav",
-      { class: "examples", "aria-labelledby": "examples-title" },
-      h("h2", { id: "examples-title" }, t("empty.examples")),
-      h("ul", {}, ...Object.keys(EXAMPLES).map((key) => example(key, actions))),
-    ),
-    h(
-      "section",
-      { class: "about", id: "about", "aria-label": t("header.about") },
-      ...entry("empty.about").map((/** @type {{title: string, text: string}} */ part) =>
-        h("div", {}, h("h2", {}, part.title), h("p", {}, part.text)),
-      ),
-    ),
-  );
-  return {
-    element,
-    fill(text, published) {
-      area.value = text;
-      day.value = published;
-    },
-    focus: () => area.focus(),
-    take,
-    tell,
+  const fill = (/** @type {string} */ text, /** @type {string} */ published) => {
+    area.value = text;
+    day.value = published;
   };
+  const buttons = [pasteButton(area, tell), ...fileButton(take)];
+  const form = pasteBox(area, buttons, submit);
+  acceptDrops(form, take);
+  const element = h("div", { class: "start" }, startMain(form, day, message), exampleList(actions), about());
+  return { element, fill, focus: () => area.focus(), take, tell };
+}
+
+/** @returns {HTMLTextAreaElement} */
+function textArea() {
+  const attributes = {
+    id: "article",
+    placeholder: t("empty.placeholder"),
+    "aria-label": t("empty.label"),
+    spellcheck: "false",
+    autocomplete: "off",
+    dir: "auto",
+  };
+  return /** @type {HTMLTextAreaElement} */ (h("textarea", attributes));
+}
+
+/**
+ * @param {HTMLElement} area
+ * @param {HTMLElement[]} buttons
+ * @param {() => void} submit
+ */
+function pasteBox(area, buttons, submit) {
+  const on = {
+    submit(/** @type {Event} */ event) {
+      event.preventDefault();
+      submit();
+    },
+    keydown(/** @type {KeyboardEvent} */ event) {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
+    },
+  };
+  const hint = h("span", { class: "hint drop-hint" }, t("empty.drop", { kinds: t("empty.kinds") }));
+  return h("form", { class: "box", on }, area, h("div", { class: "box-actions" }, ...buttons, hint, submitButton()));
+}
+
+/**
+ * @param {HTMLElement} form
+ * @param {HTMLElement} day
+ * @param {HTMLElement} message
+ */
+function startMain(form, day, message) {
+  const label = h("label", { for: "published" }, t("empty.published"));
+  const privacy = h("span", {}, h("b", {}, t("empty.privacyLead")), " ", t("empty.privacy"));
+  return h(
+    "div",
+    { class: "start-main" },
+    h("h1", {}, t("empty.title")),
+    h("p", { class: "lede" }, t("empty.lede")),
+    form,
+    h("p", { class: "published-row" }, label, day, h("span", { class: "hint" }, t("empty.publishedHint"))),
+    message,
+    h("p", { class: "privacy" }, icon("lock", 18), privacy),
+  );
+}
+
+/** @param {InputActions} actions */
+function exampleList(actions) {
+  const items = Object.keys(EXAMPLES).map((key) => example(key, actions));
+  const title = h("h2", { id: "examples-title" }, t("empty.examples"));
+  return h("nav", { class: "examples", "aria-labelledby": "examples-title" }, title, h("ul", {}, ...items));
+}
+
+/** What each part of the breakdown holds. */
+function about() {
+  const parts = /** @type {{title: string, text: string}[]} */ (entry("empty.about"));
+  const columns = parts.map(({ title, text }) => h("div", {}, h("h2", {}, title), h("p", {}, text)));
+  return h("section", { class: "about", id: "about", "aria-label": t("header.about") }, ...columns);
 }
 
 function submitButton() {

@@ -45,85 +45,95 @@ const LONG_WORDS = 40;
  * @returns {HTMLElement}
  */
 export function renderSlip(model, view, open, actions) {
-  const n = view.index + 1;
-  const all = model.statements.length;
+  const label = t("slip.label", { n: view.index + 1, all: model.statements.length });
   return h(
     "section",
-    { class: `slip sp${view.colour}${open ? " open" : ""}`, role: "region", "aria-label": t("slip.label", { n, all }) },
-    h("button", {
-      type: "button",
-      class: "grip",
-      "aria-label": t(open ? "slip.less" : "slip.more"),
-      "aria-expanded": String(open),
-      on: { click: () => actions.toggle(!open) },
-    }),
-    h(
-      "div",
-      { class: "slip-head" },
-      slipTitle(model, view),
-      h(
-        "span",
-        { class: "slip-count" },
-        h("span", { class: "long" }, t("slip.count", { n, all })),
-        h("span", { class: "short" }, t("slip.countShort", { n, all })),
-      ),
-      iconButton("chevronLeft", t("slip.previous"), () => actions.step(-1), n === 1),
-      iconButton("chevronRight", t("slip.next"), () => actions.step(1), n === all),
-      iconButton("x", t("slip.close"), actions.close),
-    ),
-    view.lessCertain &&
-      h(
-        "p",
-        { class: "uncertain" },
-        icon("circleHelp", 17),
-        h("span", {}, ...rich(t("slip.uncertain", { reason: reason(model, view) }))),
-      ),
+    { class: `slip sp${view.colour}${open ? " open" : ""}`, role: "region", "aria-label": label },
+    grip(open, actions),
+    slipHead(model, view, actions),
+    view.lessCertain && uncertain(model, view),
     // long words scroll, and what scrolls must be reachable by keyboard
     h(
       "blockquote",
       { class: "slip-words", dir: "auto", tabindex: view.words > LONG_WORDS ? "0" : null },
       joined(view.pieces),
     ),
-    h(
-      "dl",
-      { class: "facts" },
-      ...(open ? allFacts(model, view) : fewFacts(model, view)).map(([term, ...values]) =>
-        h("div", {}, h("dt", {}, term), ...values.map((value) => h("dd", {}, value))),
-      ),
-    ),
-    h(
-      "div",
-      { class: "slip-actions" },
-      h(
-        "button",
-        { type: "button", class: "button only-narrow in-text", on: { click: actions.showInBreakdown } },
-        icon("rows"),
-        t("slip.showInBreakdown"),
-      ),
-      h(
-        "button",
-        { type: "button", class: "button only-narrow in-breakdown", on: { click: actions.showInText } },
-        icon("fileText"),
-        t("slip.showInText"),
-      ),
-      h("button", { type: "button", class: "button", on: { click: actions.copy } }, icon("copy"), t("slip.copy")),
-      h(
-        "button",
-        { type: "button", class: "button only-wide", on: { click: actions.link } },
-        icon("link"),
-        t("slip.link"),
-      ),
-      h(
-        "button",
-        {
-          type: "button",
-          class: "button quiet toggle",
-          "aria-expanded": String(open),
-          on: { click: () => actions.toggle(!open) },
-        },
-        t(open ? "slip.less" : "slip.more"),
-      ),
-    ),
+    factList(open ? allFacts(model, view) : fewFacts(model, view)),
+    slipActions(open, actions),
+  );
+}
+
+/**
+ * The handle of the sheet on narrow pages.
+ * @param {boolean} open
+ * @param {SlipActions} actions
+ */
+function grip(open, actions) {
+  return h("button", {
+    type: "button",
+    class: "grip",
+    "aria-label": t(open ? "slip.less" : "slip.more"),
+    "aria-expanded": String(open),
+    on: { click: () => actions.toggle(!open) },
+  });
+}
+
+/**
+ * @param {Model} model
+ * @param {StatementView} view
+ * @param {SlipActions} actions
+ */
+function slipHead(model, view, actions) {
+  const n = view.index + 1;
+  const all = model.statements.length;
+  const long = h("span", { class: "long" }, t("slip.count", { n, all }));
+  const short = h("span", { class: "short" }, t("slip.countShort", { n, all }));
+  return h(
+    "div",
+    { class: "slip-head" },
+    slipTitle(model, view),
+    h("span", { class: "slip-count" }, long, short),
+    iconButton("chevronLeft", t("slip.previous"), () => actions.step(-1), n === 1),
+    iconButton("chevronRight", t("slip.next"), () => actions.step(1), n === all),
+    iconButton("x", t("slip.close"), actions.close),
+  );
+}
+
+/**
+ * @param {Model} model
+ * @param {StatementView} view
+ */
+function uncertain(model, view) {
+  const words = rich(t("slip.uncertain", { reason: reason(model, view) }));
+  return h("p", { class: "uncertain" }, icon("circleHelp", 17), h("span", {}, ...words));
+}
+
+/** @param {Fact[]} facts */
+function factList(facts) {
+  const fact = (/** @type {Fact} */ [term, ...values]) =>
+    h("div", {}, h("dt", {}, term), ...values.map((value) => h("dd", {}, value)));
+  return h("dl", { class: "facts" }, ...facts.map(fact));
+}
+
+/**
+ * @param {boolean} open
+ * @param {SlipActions} actions
+ */
+function slipActions(open, actions) {
+  const button = (/** @type {string} */ kind, /** @type {() => void} */ click) => ({
+    type: "button",
+    class: `button ${kind}`,
+    on: { click },
+  });
+  const toggle = { ...button("quiet toggle", () => actions.toggle(!open)), "aria-expanded": String(open) };
+  return h(
+    "div",
+    { class: "slip-actions" },
+    h("button", button("only-narrow in-text", actions.showInBreakdown), icon("rows"), t("slip.showInBreakdown")),
+    h("button", button("only-narrow in-breakdown", actions.showInText), icon("fileText"), t("slip.showInText")),
+    h("button", button("", actions.copy), icon("copy"), t("slip.copy")),
+    h("button", button("only-wide", actions.link), icon("link"), t("slip.link")),
+    h("button", toggle, t(open ? "slip.less" : "slip.more")),
   );
 }
 

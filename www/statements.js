@@ -165,48 +165,16 @@ function haystack(model, view) {
  */
 function filterBar(model, change) {
   const chips = speakerChips(model, change);
-  const selects = [
-    ...(model.speakers.length > MOST_CHIPS ? [menu("by", t("statements.speaker"), speakerOptions(model), change)] : []),
-    menu("talk", t("statements.talk"), talkOptions(model), change),
-    menu(
-      "act",
-      t("statements.act"),
-      countedOptions(model, "act", (view) => view.statement.acts.map((act) => act.act)),
-      change,
-    ),
-    menu(
-      "topic",
-      t("statements.topic"),
-      countedOptions(model, "topic", (view) => view.statement.topics),
-      change,
-    ),
-  ];
-  const input = /** @type {HTMLInputElement} */ (
-    h("input", {
-      type: "search",
-      id: "find-words",
-      placeholder: t("statements.find"),
-      "aria-label": t("statements.find"),
-      autocomplete: "off",
-      spellcheck: "false",
-      on: { input: () => change({ words: input.value.trim() }) },
-    })
-  );
+  const selects = filterMenus(model, change);
+  const input = searchField((words) => change({ words }));
+  const speakers = { class: "chips", role: "group", "aria-label": t("statements.speakers") };
+  const find = h("span", { class: "pill find" }, icon("search", 15), input);
   return {
     element: h(
       "div",
       { class: "filters", role: "group", "aria-label": t("statements.filters") },
-      h(
-        "div",
-        { class: "chips", role: "group", "aria-label": t("statements.speakers") },
-        ...chips.map((chip) => chip.element),
-      ),
-      h(
-        "div",
-        { class: "menus" },
-        h("span", { class: "pill find" }, icon("search", 15), input),
-        ...selects.map((select) => select.element),
-      ),
+      h("div", speakers, ...chips.map((chip) => chip.element)),
+      h("div", { class: "menus" }, find, ...selects.map((select) => select.element)),
     ),
     find: () => input.focus(),
     /** @param {Filters} filters */
@@ -216,6 +184,39 @@ function filterBar(model, change) {
       if (input.value.trim() !== filters.words) input.value = filters.words;
     },
   };
+}
+
+/**
+ * @param {Model} model
+ * @param {(part: Partial<Filters>) => void} change
+ */
+function filterMenus(model, change) {
+  const acts = countedOptions(model, "act", (view) => view.statement.acts.map((act) => act.act));
+  const topics = countedOptions(model, "topic", (view) => view.statement.topics);
+  return [
+    ...(model.speakers.length > MOST_CHIPS ? [menu("by", t("statements.speaker"), speakerOptions(model), change)] : []),
+    menu("talk", t("statements.talk"), talkOptions(model), change),
+    menu("act", t("statements.act"), acts, change),
+    menu("topic", t("statements.topic"), topics, change),
+  ];
+}
+
+/**
+ * @param {(words: string) => void} onWords
+ * @returns {HTMLInputElement}
+ */
+function searchField(onWords) {
+  const attributes = {
+    type: "search",
+    id: "find-words",
+    placeholder: t("statements.find"),
+    "aria-label": t("statements.find"),
+    autocomplete: "off",
+    spellcheck: "false",
+    on: { input: () => onWords(input.value.trim()) },
+  };
+  const input = /** @type {HTMLInputElement} */ (h("input", attributes));
+  return input;
 }
 
 /**
