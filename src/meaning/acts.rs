@@ -11,7 +11,7 @@ use super::pattern::{Match, Patterns};
 use super::side::{Side, parties_in, side, speaks_for};
 use super::vocabulary::{Function, Vocabulary, WordId};
 use super::{ActFound, Sources};
-use crate::analysis::{Act, Quotation};
+use crate::analysis::{Act, Force, Quotation};
 use crate::parties::PartyId;
 use crate::speech::Attribution;
 use crate::syntax::Tag;
@@ -143,6 +143,12 @@ fn row(line: table::Row) -> Option<Row> {
         }
     }
     Some(Row { act, place, when })
+}
+
+/// Whether a row of the table can be read.
+#[cfg(test)]
+pub fn is_readable(line: table::Row) -> bool {
+    row(line).is_some()
 }
 
 /// The act of a name, as the guide and the JSON write it.
@@ -410,12 +416,15 @@ impl Reading<'_> {
         self.any_is(first.max(start)..trigger.start, Function::Negator)
     }
 
-    /// The addressee, for what the cue shows; else the first party named after the trigger that is not the speaker's.
+    /// The addressee, for what the cue shows; nobody else for what only states; else the first party named after the trigger that is not the speaker's.
     fn target(&self, shown: Shown) -> Option<PartyId> {
         let attribution = self.attribution;
         let is_in_cue = attribution.cue.is_some_and(|cue| cue.overlaps(shown.trigger));
         if let (true, Some(&addressee)) = (is_in_cue, attribution.addressees.first()) {
             return Some(addressee);
+        }
+        if shown.act.force() == Force::Assertive && shown.act != Act::Accuse {
+            return attribution.addressees.first().copied();
         }
         let content_end = attribution.content.iter().map(|piece| piece.end).max()?;
         let start = if is_in_cue { attribution.content.first()?.start } else { shown.trigger.end };

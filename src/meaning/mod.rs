@@ -10,6 +10,8 @@ mod codes;
 mod ledger;
 mod pattern;
 mod side;
+#[cfg(test)]
+mod tests;
 mod topics;
 mod vocabulary;
 

@@ -6,8 +6,8 @@
 
 use super::Sources;
 use super::vocabulary::Function;
-use crate::analysis::{PartyKind, Quotation};
-use crate::parties::{Parties, PartyId};
+use crate::analysis::{MentionKind, PartyKind, Quotation};
+use crate::parties::{Mention, Parties, PartyId};
 use crate::speech::Attribution;
 use crate::text::TokenRange;
 
@@ -32,10 +32,12 @@ pub fn side(sources: &Sources, attribution: &Attribution, subject: Option<TokenR
     if is(Function::Speaker) && (is_alone || is_body(sources, subject)) {
         return Side::Own;
     }
-    let mut named = parties_in(sources.parties, subject).peekable();
-    if named.peek().is_some() {
-        let is_own = named.any(|party| speaks_for(sources.parties, attribution, party));
-        return if is_own { Side::Own } else { Side::Other };
+    if parties_in(sources.parties, subject).any(|party| speaks_for(sources.parties, attribution, party)) {
+        return Side::Own;
+    }
+    // a noun (“the team”) may well be the speaker's own, whatever it was taken for; a name or pronoun is not
+    if mentions_in(sources.parties, subject).any(|mention| mention.kind != MentionKind::Nominal) {
+        return Side::Other;
     }
     if is(Function::Third) && (is_alone || is_body(sources, subject)) {
         return if is_quoted { Side::Other } else { Side::Own };
@@ -60,14 +62,15 @@ fn ends_in(sources: &Sources, phrase: TokenRange, function: Function) -> bool {
 
 /// The parties named within a phrase, in order.
 pub fn parties_in(parties: &Parties, phrase: TokenRange) -> impl Iterator<Item = PartyId> + '_ {
+    mentions_in(parties, phrase).map(|mention| mention.party)
+}
+
+/// The mentions that begin within a phrase, of parties that can speak.
+fn mentions_in(parties: &Parties, phrase: TokenRange) -> impl Iterator<Item = &Mention> + '_ {
     let first = parties.mentions.partition_point(|mention| mention.tokens.start < phrase.start);
-    parties
-        .mentions
-        .get(first..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(move |mention| mention.tokens.start < phrase.end)
-        .map(|mention| mention.party)
+    let from = parties.mentions.get(first..).unwrap_or_default().iter();
+    from.take_while(move |mention| mention.tokens.start < phrase.end)
+        .filter(|mention| parties.list.get(mention.party).is_some_and(|party| !party.is_thing))
 }
 
 /// Whether a party is a speaker, or what a speaker speaks for: the body that the office belongs to, or the country.

@@ -122,9 +122,8 @@ impl TopicTable {
 
     fn terms_at<'a>(&'a self, words: &'a [Word], at: usize) -> impl Iterator<Item = usize> + 'a {
         let word = words.get(at).copied().unwrap_or_default();
-        // The form first: where the table has “forces”, it is not also “force”.
-        let by_form = self.by_first.contains_key(&word.form).then_some(word.form);
-        [by_form.or(Some(word.lemma))]
+        let lemma = Some(word.lemma).filter(|&lemma| lemma != word.form);
+        [Some(word.form), lemma]
             .into_iter()
             .flatten()
             .filter_map(|key| self.by_first.get(&key))

@@ -57,6 +57,12 @@ impl Functions {
         Self(rows(include_str!("function_words.tsv")).filter_map(read).collect())
     }
 
+    /// How many entries there are.
+    #[cfg(test)]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Whether a word has a function.
     pub fn has(&self, word: Word, function: Function) -> bool {
         self.0.contains(&(function, word.form)) || self.0.contains(&(function, word.lemma))
@@ -107,12 +113,20 @@ impl Vocabulary {
         self.numbers.get(word).copied().unwrap_or(UNKNOWN)
     }
 
+    /// The number of a lemma; one that no table names may be one whose final “e” the lemmatiser lost (“blam”).
+    fn find_lemma(&self, lemma: &str) -> WordId {
+        match self.find(lemma) {
+            UNKNOWN => self.find(&format!("{lemma}e")),
+            known => known,
+        }
+    }
+
     /// The tokens of a text, numbered.
     pub fn read(&self, text: &Text, syntax: &Syntax) -> Vec<Word> {
         (0..text.tokens.len())
             .map(|token| Word {
                 form: self.find(&plain(text.word(token))),
-                lemma: self.find(&plain(&syntax.lemma(text, token))),
+                lemma: self.find_lemma(&plain(&syntax.lemma(text, token))),
             })
             .collect()
     }

@@ -1,0 +1,135 @@
+//! The table test: `sentences.tsv`, each row a sentence with its acts, topics and target.
+
+use super::*;
+use crate::analysis::{MentionKind, PartyKind, Quotation};
+use crate::parties::{Mention, Party};
+use crate::table::rows;
+use crate::text::{Span, read_paragraphs};
+
+/// A sentence without its marks, and where they stood.
+struct Marked {
+    text: String,
+    source: Span,
+    cue: Span,
+    content: Span,
+}
+
+fn marked(sentence: &str) -> Marked {
+    let mut made =
+        Marked { text: String::new(), source: Span::new(0, 0), cue: Span::new(0, 0), content: Span::new(0, 0) };
+    let mut start = 0;
+    for c in sentence.chars() {
+        let here = made.text.len();
+        match c {
+            '[' | '{' | '<' => start = here,
+            ']' => made.source = Span::new(start, here),
+            '}' => made.cue = Span::new(start, here),
+            '>' => made.content = Span::new(start, here),
+            _ => made.text.push(c),
+        }
+    }
+    made
+}
+
+/// The speaker first, then the two heads of state and their countries, each wherever the text names it.
+fn parties(text: &Text, speaker: &str, of: &str) -> Parties {
+    let people =
+        [(speaker, of), ("Adela Voss", "Kestria"), ("Samir Delane", "Tamrat"), ("Kestria", "-"), ("Tamrat", "-")];
+    let mut made = Parties::default();
+    for (name, of) in people {
+        if made.list.iter().any(|party: &Party| party.name == name) {
+            continue;
+        }
+        let last = name.split(' ').next_back().unwrap_or(name);
+        for (at, _) in text.source.match_indices(last) {
+            let tokens = text.tokens_in(Span::new(at, at + last.len()));
+            let party = made.list.len();
+            made.mentions.push(Mention { tokens, head: tokens.start, kind: MentionKind::Name, party });
+        }
+        made.list.push(Party {
+            name: name.to_owned(),
+            kind: if of == "-" { PartyKind::Organization } else { PartyKind::Person },
+            title: None,
+            of: Some(of.to_owned()).filter(|of| of != "-"),
+            country: None,
+            members: Vec::new(),
+            is_outlet: false,
+            is_thing: false,
+        });
+    }
+    made.mentions.sort_by_key(|mention| mention.tokens.start);
+    made
+}
+
+fn read(sentence: &str, speaker: &str) -> (Meaning, Option<String>) {
+    let marked = marked(sentence);
+    let text = read_paragraphs(&marked.text);
+    let syntax = crate::syntax::parse(&text);
+    let (name, of) = speaker.split_once(", ").unwrap_or((speaker, "-"));
+    let parties = parties(&text, name, of);
+    let cue = text.tokens_in(marked.cue);
+    let content = text.tokens_in(marked.content);
+    let between = TokenRange::new(cue.end, content.start);
+    let attribution = Attribution {
+        source: Some(text.tokens_in(marked.source)),
+        speakers: vec![0],
+        cue: Some(cue),
+        cue_head: Some(cue.start),
+        content: vec![content],
+        quotation: if marked.text.contains('“') { Quotation::Direct } else { Quotation::Indirect },
+        addressees: parties.mentions.iter().filter(|m| between.contains(m.tokens)).map(|m| m.party).collect(),
+        via: Vec::new(),
+        within: None,
+        confidence: 1.0,
+    };
+    let meaning = classify(&text, &syntax, &parties, &[attribution]).remove(0);
+    let target = meaning.acts.first().and_then(|act| act.target).map(|party| parties.list[party].name.clone());
+    (meaning, target)
+}
+
+#[test]
+fn each_sentence_has_the_acts_that_a_reader_finds() {
+    let mut wrong = Vec::new();
+    for row in rows(include_str!("sentences.tsv")) {
+        let (meaning, _) = read(row.column(0), row.column(1));
+        let name = |found: &ActFound| format!("{}{}", if found.negated { "not " } else { "" }, found.act.name());
+        let acts = meaning.acts.iter().map(name).collect::<Vec<_>>().join(",");
+        let wanted = row.column(2);
+        if acts != wanted {
+            wrong.push(format!("{wanted} is wanted, {acts} found: {}", row.column(0)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_sentence_is_directed_at_the_party_that_a_reader_finds() {
+    let mut wrong = Vec::new();
+    for row in rows(include_str!("sentences.tsv")) {
+        let (_, target) = read(row.column(0), row.column(1));
+        let target = target.as_deref().unwrap_or("-");
+        if target != row.column(4) {
+            wrong.push(format!("{} is wanted, {target} found: {}", row.column(4), row.column(0)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_row_of_the_tables_can_be_read() {
+    let labels: Vec<&str> = topics().iter().map(|topic| topic.label).collect();
+    for row in rows(include_str!("topics.tsv")) {
+        assert!(labels.contains(&row.column(1)), "no such topic: {}", row.column(1));
+        assert!(row.column(2).parse::<f32>().is_ok(), "no weight: {}", row.column(0));
+    }
+    for row in rows(include_str!("acts.tsv")) {
+        assert!(acts::is_readable(row), "cannot be read: {}", row.column(0));
+        assert!(!row.column(4).is_empty(), "no reason: {}", row.column(0));
+    }
+    for act in Act::ALL {
+        assert!(codes::code(act).is_some(), "no event code: {}", act.name());
+    }
+    let count = rows(include_str!("function_words.tsv")).count();
+    let mut vocabulary = Vocabulary::default();
+    assert_eq!(Functions::read(&mut vocabulary).len(), count, "a function word that cannot be read or stands twice");
+}
