@@ -110,6 +110,22 @@ pub fn class_key(word: Word) -> u32 {
     key(299, word.lower)
 }
 
+/// Tags of words that begin mentions in small letters: titles (`prime minister`), dates (`last week`, `yesterday`).
+const BEGINNERS: [Tag; 12] = [
+    Tag::NN,
+    Tag::NNS,
+    Tag::NNP,
+    Tag::NNPS,
+    Tag::JJ,
+    Tag::JJR,
+    Tag::JJS,
+    Tag::CD,
+    Tag::FW,
+    Tag::GW,
+    Tag::AFX,
+    Tag::ADD,
+];
+
 /// The tag beyond a sentence's ends.
 const NO_TAG: u32 = 0xFF;
 
@@ -124,6 +140,13 @@ impl MentionReader<'_> {
 
     fn class(&self, at: usize, offset: isize) -> u32 {
         at.checked_add_signed(offset).and_then(|at| self.classes.get(at)).map_or(0, |&c| u32::from(c))
+    }
+
+    /// Whether no mention can begin at `at`: a word of the closed classes, a verb or a mark, in small letters. These
+    /// half of all words need no look at their features.
+    pub fn begins_nothing(&self, at: usize) -> bool {
+        let is_word = self.words.get(at).is_some_and(|w| !w.is_capitalised());
+        is_word && self.tags.get(at).is_some_and(|&tag| !BEGINNERS.contains(&tag))
     }
 
     /// The features of the label at `at`, after the two labels before it, the nearest first.
@@ -201,6 +224,11 @@ fn label(table: &Table, reader: &MentionReader, memory: &mut Memory, keys: &mut 
     labels.clear();
     let mut before = [Label::Outside; 2];
     for at in 0..reader.words.len() {
+        if before[0] == Label::Outside && reader.begins_nothing(at) {
+            labels.push(Label::Outside);
+            before = [Label::Outside; 2];
+            continue;
+        }
         reader.keys(at, before, memory, keys);
         let mut scores = [0; LABELS];
         table.add(keys, &mut scores);

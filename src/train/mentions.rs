@@ -32,12 +32,12 @@ pub struct Plan {
 
 /// The plan by which the model is made.
 pub const PLAN: Plan = Plan {
-    settings: Settings { rate: 0.15, sparsity: 3.0, decay: 0.0 },
+    settings: Settings { rate: 0.15, sparsity: 2.5, decay: 0.0 },
     least_count: 2,
     search_passes: 4,
     final_passes: 2,
     least_weight: 0.01,
-    silver_weight: 0.3,
+    silver_weight: 0.2,
 };
 
 /// Tables of the later stage, which mark nationalities and titles where no corpus does, and from which the gazetteer is
@@ -403,6 +403,10 @@ fn run_pass(learner: &mut Learner, examples: &[Example], is_averaged: bool) -> (
         walk(example, |reader, first, at, memory| {
             if at == 0 {
                 before = [Label::Outside; 2];
+            }
+            if before[0] == Label::Outside && reader.begins_nothing(at) {
+                before = [Label::Outside; 2];
+                return Label::Outside;
             }
             reader.keys(at, before, memory, &mut keys);
             learner.rows(&keys, &mut rows);

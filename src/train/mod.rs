@@ -176,7 +176,7 @@ mod tests {
         ("GUM dev", "noun chunks", 84.0),
         ("GUM dev", "all names", 72.0),
         ("GUM dev, news and interviews", "tags", 96.0),
-        ("GUM dev, news and interviews", "all names", 73.0),
+        ("GUM dev, news and interviews", "all names", 70.0),
     ];
 
     #[test]

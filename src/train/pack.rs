@@ -5,7 +5,7 @@ use crate::learn::{FINGERPRINT_BITS, GROUP, RANK_STRIDE};
 /// A feature's key and its weights by class.
 pub type Row = (u32, Vec<(u8, f32)>);
 
-/// Steps of a weight's value on either side of zero. Six bits cost 0.3 points less than five and no more than eight.
+/// Steps of a weight's value on either side of zero: six bits a weight with its sign.
 const STEPS: i32 = 31;
 
 /// Buckets a feature for a classifier: a tenth are taken.
