@@ -1,11 +1,15 @@
 //! Which statement was made in which event: by its own sentence, by whom it was told to, by the words before it.
 
+use super::calendar::Day;
+use super::dates;
 use super::events::{Draft, Drafts};
 use super::grammar::{CLAUSE, Ground};
 use super::leads::{Lead, Role};
 use super::triggers::Channel;
 use crate::analysis::{ConversationKind, Medium, PartyKind, Quotation, Status};
+use crate::parties::PartyId;
 use crate::speech::Attribution;
+use crate::syntax::Tag;
 use crate::text::{Text, TokenRange};
 
 /// How many paragraphs a conversation goes on without being named again.
@@ -23,6 +27,8 @@ pub struct Assigner<'a> {
     pub drafts: Drafts,
     /// Whether the text is an office's account of one conversation.
     pub is_readout: bool,
+    /// The day from which the text counts.
+    pub today: Option<Day>,
     /// The event on which the text is, and its paragraph.
     current: Option<(usize, usize)>,
 }
@@ -36,8 +42,14 @@ struct Place {
 
 impl<'a> Assigner<'a> {
     /// Ready to read the statements in order.
-    pub fn new(ground: &'a Ground<'a>, leads: &'a [Lead], drafts: Drafts, is_readout: bool) -> Self {
-        Self { ground, leads, drafts, is_readout, current: None }
+    pub fn new(
+        ground: &'a Ground<'a>,
+        leads: &'a [Lead],
+        drafts: Drafts,
+        is_readout: bool,
+        today: Option<Day>,
+    ) -> Self {
+        Self { ground, leads, drafts, is_readout, today, current: None }
     }
 
     /// For each statement its events.
@@ -57,12 +69,31 @@ impl<'a> Assigner<'a> {
             places.push(place);
         }
         self.look_ahead(speech, &mut places);
-        for place in &places {
+        for (place, attribution) in places.iter().zip(speech) {
             for &event in &place.events {
                 self.drafts.events[event].statements += 1;
+                if place.is_explicit && self.drafts.events[event].when.is_none() {
+                    self.drafts.events[event].when = self.when(attribution);
+                }
             }
         }
         places.into_iter().map(|p| p.events).collect()
+    }
+
+    /// “On Saturday, Vale told reporters”: the time of a statement is that of its event.
+    fn when(&self, attribution: &Attribution) -> Option<(String, TokenRange)> {
+        let cue = attribution.cue_head?;
+        let sentence = self.text().sentences.get(self.text().sentence_of(cue))?.tokens;
+        let near = TokenRange::new(sentence.start.max(cue.saturating_sub(CLAUSE)), sentence.end.min(cue + CLAUSE));
+        let found = dates::find(self.text(), near, self.today, false);
+        let is_own = |w: &dates::When| {
+            let is_told = self.ground.is_told.get(w.tokens.start).is_some_and(|&told| told);
+            let is_possessor = matches!(self.text().word(w.tokens.end), "'s" | "’s");
+            !is_told
+                && !is_possessor
+                && (w.tokens.start <= sentence.start + 1 || w.tokens.start.abs_diff(cue) <= WITH_CUE)
+        };
+        found.into_iter().find(is_own).map(|w| (w.date, w.tokens))
     }
 
     fn text(&self) -> &Text<'a> {
@@ -88,8 +119,12 @@ impl<'a> Assigner<'a> {
         if let Some(events) = self.by_sentence(attribution, at) {
             return Place { events, is_explicit: true };
         }
-        if let Some(event) = self.by_addressee(attribution, at) {
+        if let Some(event) = self.by_journalist(attribution, at).or_else(|| self.by_addressee(attribution, at)) {
             return Place { events: vec![event], is_explicit: true };
+        }
+        if self.is_habitual(attribution) {
+            self.current = None;
+            return Place::default();
         }
         Place { events: self.by_context(attribution, at).into_iter().collect(), is_explicit: false }
     }
@@ -137,6 +172,69 @@ impl<'a> Assigner<'a> {
                 draft.people.insert(0, speaker);
             }
         }
+    }
+
+    /// “has long maintained”, “has said”: a position, on no one occasion.
+    fn is_habitual(&self, attribution: &Attribution) -> bool {
+        let Some(cue) = attribution.cue_head.filter(|_| !self.is_readout) else { return false };
+        let tags = &self.ground.syntax.tags;
+        let start = cue.saturating_sub(PERFECT);
+        tags.get(cue) == Some(&Tag::VBN)
+            && (start..cue).any(|t| matches!(self.ground.lower(t).as_str(), "has" | "have" | "'ve" | "’ve"))
+    }
+
+    /// “radio host Vale asked Voss”: a journalist and somebody are in an interview. An outlet known as its other side
+    /// gives way to the journalist by name.
+    fn by_journalist(&mut self, attribution: &Attribution, at: usize) -> Option<usize> {
+        let [speaker] = attribution.speakers[..] else { return None };
+        let is_press = |id: PartyId| {
+            let title = self.ground.parties.list[id].title.as_deref().unwrap_or("").to_lowercase();
+            title.split_whitespace().any(|w| JOURNALISTS.contains(&w))
+        };
+        let asks = attribution.cue_head.is_some_and(|c| ASKING.contains(&self.ground.lower(c).as_str()));
+        if !asks || !is_press(speaker) || self.ground.parties.list[speaker].kind != PartyKind::Person {
+            return None;
+        }
+        let sentence = self.text().sentences.get(self.text().sentence_of(at))?.tokens;
+        let near = TokenRange::new(sentence.start.max(at.saturating_sub(CLAUSE)), sentence.end.min(at + CLAUSE));
+        let guest = attribution.addressees.first().copied().or_else(|| {
+            let is_guest = |id: PartyId| id != speaker && self.ground.parties.list[id].kind == PartyKind::Person;
+            self.ground.parties.within(near).map(|m| m.party).find(|&id| is_guest(id))
+        })?;
+        let known = self.recent().find(|&e| {
+            let draft = &self.drafts.events[e];
+            draft.people.contains(&guest)
+                && (draft.people.contains(&speaker) || self.current.is_some_and(|c| c.0 == e))
+                && draft.status == Status::Held
+        });
+        let Some(event) = known else { return Some(self.interview(vec![guest, speaker], attribution, at)) };
+        let draft = &mut self.drafts.events[event];
+        if draft.channel.medium == Medium::Interview && !draft.people.contains(&speaker) {
+            draft.people.retain(|&p| !self.ground.parties.list[p].is_outlet);
+            draft.people.push(speaker);
+        } else if !draft.people.contains(&speaker) {
+            draft.people.push(speaker);
+        }
+        Some(event)
+    }
+
+    /// A new interview that a statement introduces.
+    fn interview(&mut self, people: Vec<PartyId>, attribution: &Attribution, at: usize) -> usize {
+        self.drafts.events.push(Draft {
+            kind: ConversationKind::Talks,
+            channel: Channel { medium: Medium::Interview, is_stated: true },
+            status: Status::Held,
+            role: Role::Occasion,
+            people,
+            initiator: None,
+            audience: None,
+            when: None,
+            place: None,
+            evidence: attribution.cue.into_iter().collect(),
+            sentence: self.text().sentence_of(at),
+            statements: 0,
+        });
+        self.drafts.events.len() - 1
     }
 
     /// “told reporters”, “told CNN”, “told Raisi”.
@@ -245,6 +343,17 @@ impl<'a> Assigner<'a> {
         }
     }
 }
+
+/// How far from a cue its time may stand: “told CNN late on Monday”.
+const WITH_CUE: usize = 6;
+/// How far before a cue its “has” may stand.
+const PERFECT: usize = 4;
+/// Titles of those who interview.
+const JOURNALISTS: [&str; 9] =
+    ["host", "reporter", "journalist", "anchor", "correspondent", "interviewer", "columnist", "editor", "moderator"];
+/// Cues of those who interview.
+const ASKING: [&str; 9] =
+    ["asked", "asks", "pressed", "presses", "questioned", "challenged", "wondered", "suggested", "inquired"];
 
 /// Those who stand for the press.
 const PRESS: [&str; 5] = ["reporters", "journalists", "press", "media", "correspondents"];

@@ -126,6 +126,9 @@ impl Draft {
     }
 
     fn people_agree(&self, people: &[PartyId], lead: &Lead) -> bool {
+        if lead.is_joining {
+            return self.people.len() > 1;
+        }
         let shared = people.iter().filter(|p| self.people.contains(p)).count();
         let smaller = people.len().min(self.people.len());
         if people.is_empty() || self.people.is_empty() {
@@ -134,7 +137,9 @@ impl Draft {
         if self.kind == ConversationKind::Address {
             return shared > 0 && (lead.is_anaphoric || lead.when.is_none() || self.when.is_none());
         }
-        shared == smaller && (smaller > 1 || lead.is_anaphoric || people.len() == self.people.len())
+        // “in an interview”, later “in an interview with the Post”
+        let is_interview = self.channel.medium == Medium::Interview && lead.channel.medium == Medium::Interview;
+        shared == smaller && (smaller > 1 || is_interview || lead.is_anaphoric || people.len() == self.people.len())
     }
 
     /// Takes in what a further lead tells.
@@ -142,7 +147,7 @@ impl Draft {
         if lead.channel.is_stated && !self.channel.is_stated || self.channel.medium == Medium::Unspecified {
             self.channel = lead.channel;
         }
-        let may_add = lead.role >= self.role || self.people.len() < 2;
+        let may_add = lead.role >= self.role || lead.is_joining || self.people.len() < 2;
         for person in people {
             if may_add && !self.people.contains(&person) {
                 self.people.push(person);

@@ -3,6 +3,7 @@
 
 use crate::analysis::{MentionKind, PartyKind};
 use crate::parties::{Mention, Parties, PartyId, lower};
+use crate::syntax::Syntax;
 use crate::text::{Text, TokenRange};
 
 /// How far from a word its clause is read, in tokens: bounds the work on sentences without end.
@@ -16,6 +17,8 @@ pub struct Ground<'a> {
     pub text: &'a Text<'a>,
     /// Its parties.
     pub parties: &'a Parties,
+    /// Its tags and chunks.
+    pub syntax: &'a Syntax,
     /// For each token whether it lies in a quotation or in what somebody is reported to have said.
     pub is_told: Vec<bool>,
 }

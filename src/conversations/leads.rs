@@ -8,8 +8,9 @@ use super::calendar::Day;
 use super::dates::{self, When};
 use super::grammar::{CLAUSE, Ground, People};
 use super::triggers::{self, Channel, EventNoun, EventVerb, LightVerb, OtherSide};
-use crate::analysis::{BlockKind, ConversationKind, Medium, Status};
+use crate::analysis::{BlockKind, ConversationKind, Medium, MentionKind, Status};
 use crate::parties::PartyId;
+use crate::syntax::Tag;
 use crate::text::{Sentence, Text, TokenRange};
 
 /// What a lead does in its sentence.
@@ -46,6 +47,8 @@ pub struct Lead {
     pub others: Vec<PartyId>,
     /// Each of the others by itself: “respectively”, “interviews with A and B”.
     pub is_separate: bool,
+    /// Its people join an event told before: “dropped by the meeting”, “were at the talks”.
+    pub is_joining: bool,
     /// It takes up an event told before: “the call”.
     pub is_anaphoric: bool,
     /// Who called or wrote.
@@ -80,7 +83,10 @@ pub fn find(ground: &Ground, sentence: usize, today: Option<Day>) -> Vec<Lead> {
         // “phone” of “phone call” and “talk” of “talk show” are no events of their own.
         let lead = match triggers::event_noun(ground.text, at) {
             Some(noun) if reader.is_noun(at) => reader.noun(at, noun),
-            _ => triggers::event_verb(ground.text.word(at)).and_then(|verb| reader.verb(at, verb)),
+            _ if reader.is_verb(at) => {
+                triggers::event_verb(ground.text.word(at)).and_then(|verb| reader.verb(at, verb))
+            }
+            _ => None,
         };
         if let Some(lead) = lead {
             leads.push(lead);
@@ -137,99 +143,19 @@ impl<'a> Reader<'a> {
         if at < self.tokens.end { self.ground.lower(at) } else { String::new() }
     }
 
+    fn is_verb(&self, at: usize) -> bool {
+        self.ground.syntax.tags.get(at).is_some_and(|t| t.is_verb())
+    }
+
     /// The part of the sentence that is read for a trigger.
     fn near(&self, at: usize) -> TokenRange {
         TokenRange::new(self.tokens.start.max(at.saturating_sub(CLAUSE)), self.tokens.end.min(at + CLAUSE))
     }
 
+    /// Whether the word of an event is a noun here. In a headline every word is capitalised and the tags mean little.
     fn is_noun(&self, at: usize) -> bool {
-        let word = self.lower(at);
-        let is_either = triggers::event_verb(&word).is_some()
-            || matches!(
-                word.as_str(),
-                "address"
-                    | "addresses"
-                    | "post"
-                    | "posts"
-                    | "talk"
-                    | "talks"
-                    | "visit"
-                    | "visits"
-                    | "call"
-                    | "calls"
-                    | "debate"
-                    | "interview"
-            );
-        if !is_either {
-            return true;
-        }
-        if self.is_heading() && self.text().word(at).starts_with(char::is_uppercase) {
-            return true; // “Vale Jr’s. Call with”
-        }
-        if self.text().word(at).starts_with(char::is_uppercase)
-            && at > self.tokens.start
-            && self.text().word(at - 1).starts_with(char::is_uppercase)
-        {
-            return true; // a headline's “Call with”
-        }
-        let before = self.ground.before(at);
-        let next = self.lower(at + 1);
-        if word == "meeting"
-            && (matches!(
-                before.as_str(),
-                "when" | "while" | "after" | "before" | "been" | "was" | "were" | "is" | "are" | "be" | "by"
-            ) && next != "took")
-        {
-            return matches!(before.as_str(), "after" | "before") && next == "with";
-        }
-        let is_after_determiner = matches!(
-            before.as_str(),
-            "a" | "an"
-                | "the"
-                | "his"
-                | "her"
-                | "their"
-                | "its"
-                | "this"
-                | "that"
-                | "our"
-                | "s"
-                | "'s"
-                | "’s"
-                | "first"
-                | "last"
-                | "recent"
-                | "separate"
-                | "two"
-                | "three"
-                | "several"
-                | "multiple"
-                | "own"
-                | "brief"
-                | "private"
-                | "bilateral"
-                | "joint"
-                | "in"
-                | "of"
-                | "for"
-                | "during"
-                | "with"
-                | "-"
-                | "public"
-                | "official"
-                | "campaign"
-                | "keynote"
-                | "accepted"
-                | "held"
-                | "had"
-                | "hold"
-                | "holds"
-        );
-        is_after_determiner
-            || triggers::medium_before(&before).is_some()
-            || before.ends_with("al")
-            || before.ends_with("ed")
-            || before.ends_with("level")
+        let tag = self.ground.syntax.tags.get(at).copied().unwrap_or(Tag::NN);
+        tag.is_noun() || self.is_heading() && self.text().word(at).starts_with(char::is_uppercase)
     }
 
     // Nouns.
@@ -271,6 +197,7 @@ impl<'a> Reader<'a> {
             is_ahead: false,
         };
         let floor = self.tokens.start.max(at.saturating_sub(PHRASE));
+        let chunk = self.ground.syntax.chunk_at(at).map_or(TokenRange::new(at, at + 1), |c| c.tokens);
         while phrase.start > floor {
             let before = phrase.start - 1;
             let word = self.lower(before);
@@ -292,7 +219,7 @@ impl<'a> Reader<'a> {
                 "next" | "upcoming" | "planned" | "scheduled" | "forthcoming" | "future" | "proposed" => {
                     phrase.is_ahead = true;
                 }
-                _ if is_modifier(&word) => {}
+                _ if is_modifier(&word) || chunk.has(before) && !self.is_named(before) => {}
                 _ => break,
             }
             phrase.start = before;
@@ -301,6 +228,12 @@ impl<'a> Reader<'a> {
             }
         }
         phrase
+    }
+
+    /// Whether a token is of a name.
+    fn is_named(&self, at: usize) -> bool {
+        let is_name = |m: &crate::parties::Mention| m.kind == MentionKind::Name;
+        self.ground.parties.within(TokenRange::new(at, at + 1)).any(is_name)
     }
 
     /// The people before “'s”; in a headline also the second of “X and Y's”.
@@ -388,6 +321,7 @@ impl<'a> Reader<'a> {
                 lead.initiator = lead.initiator.filter(|_| false);
             }
             lead.add_subjects(subject);
+            lead.is_joining = lead.is_anaphoric && lead.others.is_empty() && part == LightVerb::Joins;
             lead.role = if self.is_subordinate(verb) { Role::Passing } else { Role::Report };
             self.set_status(verb, lead)?;
             return Some(());
@@ -396,6 +330,8 @@ impl<'a> Reader<'a> {
             "in" | "during" | "at" | "on" | "via" | "through" | "over" | "throughout" => {
                 lead.role = Role::Occasion;
                 lead.tokens.start = start - 1;
+                let verb = start.checked_sub(1).map_or(String::new(), |t| self.ground.before(t));
+                lead.is_joining = lead.is_anaphoric && matches!(verb.as_str(), "was" | "were" | "present" | "sat");
                 if lead.subjects.is_empty() || lead.others.is_empty() {
                     lead.add_subjects(self.ground.main_subject(self.tokens, lead.tokens));
                 }
@@ -424,7 +360,8 @@ impl<'a> Reader<'a> {
                         | "builds"
                         | "covered"
                 );
-                lead.role = if tells || self.is_heading() { Role::Report } else { Role::Passing };
+                let has_people = !(lead.subjects.is_empty() && lead.others.is_empty());
+                lead.role = if tells || self.is_heading() && has_people { Role::Report } else { Role::Passing };
             }
         }
         Some(())
@@ -590,6 +527,7 @@ impl<'a> Reader<'a> {
             subjects: Vec::new(),
             others: Vec::new(),
             is_separate: false,
+            is_joining: false,
             is_anaphoric: false,
             initiator: None,
             audience: None,

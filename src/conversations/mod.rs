@@ -62,7 +62,7 @@ pub struct Event {
 /// Finds the conversations of a text.
 pub fn find(
     text: &Text,
-    _syntax: &Syntax,
+    syntax: &Syntax,
     parties: &Parties,
     speech: &[Attribution],
     options: &Options,
@@ -71,11 +71,11 @@ pub fn find(
     if text.frame.form == Form::Transcript {
         return transcripts::find(text, parties, speech, today);
     }
-    let ground = Ground { text, parties, is_told: told(text, speech) };
+    let ground = Ground { text, parties, syntax, is_told: told(text, speech) };
     let leads = all_leads(&ground, today);
     let is_readout = text.frame.form == Form::Readout;
     let drafts = gather(text, &leads, is_readout);
-    let mut assigner = Assigner::new(&ground, &leads, drafts, is_readout);
+    let mut assigner = Assigner::new(&ground, &leads, drafts, is_readout, today);
     let of_attribution = assigner.assign(speech);
     finish(text, &assigner.drafts, of_attribution, today, is_readout)
 }

@@ -67,6 +67,8 @@ pub enum LightVerb {
     Takes,
     /// It takes part and the other side begins.
     Gets,
+    /// It comes to an event of others.
+    Joins,
 }
 
 struct Tables {
@@ -170,7 +172,11 @@ impl Tables {
             }
         }
         for row in rows(LIGHT_VERBS) {
-            let part = if row.column(1) == "gets" { LightVerb::Gets } else { LightVerb::Takes };
+            let part = match row.column(1) {
+                "gets" => LightVerb::Gets,
+                "joins" => LightVerb::Joins,
+                _ => LightVerb::Takes,
+            };
             for form in row.column(0).split('|') {
                 tables.light_verbs.entry(form).or_insert(part);
             }

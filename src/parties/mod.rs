@@ -77,7 +77,9 @@ impl Parties {
     pub fn named_by(&self, phrase: TokenRange) -> Vec<PartyId> {
         let mut found: Vec<PartyId> = Vec::new();
         let mut end = phrase.start;
-        for mention in self.within(phrase) {
+        // A possessor is named by its own words, not by those of the phrase that it begins: `Voss` of “Voss's charge”.
+        let has_own = self.within(phrase).any(|m| phrase.contains(m.tokens));
+        for mention in self.within(phrase).filter(|m| !has_own || phrase.contains(m.tokens)) {
             if mention.tokens.start < end {
                 continue; // within the one before
             }

@@ -6,8 +6,8 @@
 
 use super::gazetteer::{self, Found, Place};
 use super::words::{
-    Gender, LONGEST_WORD, OrganizationWord, closed_word, given_name, is_acronym, is_capitalised, organization_word,
-    title_word,
+    Gender, LONGEST_WORD, NounClass, OrganizationWord, closed_word, given_name, is_acronym, is_capitalised, noun,
+    organization_word, title_word,
 };
 use crate::analysis::BlockKind;
 use crate::syntax::{EntityKind, Syntax, Tag};
@@ -86,7 +86,10 @@ pub fn find(text: &Text, syntax: &Syntax) -> Vec<Named> {
     let mut found = Vec::new();
     for sentence in &text.sentences {
         let block = &text.blocks[sentence.block];
-        if block.kind == BlockKind::Boilerplate || block.kind == BlockKind::Timestamp {
+        // A headline in capitals shows no names.
+        let is_bare = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Timestamp)
+            || block.kind == BlockKind::Headline && !text.words(sentence.tokens).contains(char::is_lowercase);
+        if is_bare {
             continue;
         }
         reader.read(sentence.tokens, reader.is_title_case(sentence.tokens), &mut found);
@@ -190,6 +193,11 @@ impl<'a> Reader<'a> {
             return self.after_title(at, title, None, bounds);
         }
         let end = self.name_end(at, bounds, begins_sentence(self.text, at, sentence), false)?;
+        // “Vice Presidents”, “Republicans”: common nouns
+        let last = self.text.word(end.saturating_sub(1));
+        if noun(last).is_some_and(|n| n.is_plural && n.class == NounClass::Person) && given_name(word).is_none() {
+            return None;
+        }
         Some(self.untitled(TokenRange::new(at, end), bounds))
     }
 
@@ -304,7 +312,11 @@ impl<'a> Reader<'a> {
                 return named;
             }
         }
-        let kind = self.kind_of(name);
+        let kind = if name.len() == 1 && self.syntax.tags.get(name.start) == Some(&Tag::JJ) {
+            NameKind::Place // “Democratic”: it only qualifies
+        } else {
+            self.kind_of(name)
+        };
         let mut named = self.named(name, kind);
         if kind == NameKind::Organization {
             named.tokens.end = self.after_parenthesis(name.end);

@@ -207,6 +207,9 @@ impl<'a> Walk<'a> {
         self.mentions.push(Mention { tokens, head, kind, party });
         let is_quoted = self.quotes.holds(head);
         let is_subject = !self.is_governed(tokens.start) && (self.subject.is_none() || self.verb_follows(tokens.end));
+        // “Voss said that her country …”: she stays the sentence's subject.
+        let was_subject = self.recent.iter().any(|r| r.party == party && r.sentence == self.sentence && r.is_subject);
+        let is_subject = is_subject || was_subject;
         self.recent.retain(|r| r.party != party);
         self.recent.push(Recent { party, sentence: self.sentence, is_subject, is_quoted });
         if self.recent.len() > MEMORY {
@@ -224,7 +227,10 @@ impl<'a> Walk<'a> {
             self.present.push(party);
         }
         if self.list[party].kind == PartyKind::Group && !self.list[party].is_thing {
-            self.plural = Some((party, self.sentence));
+            let has_members = !self.list[party].members.is_empty();
+            if has_members || is_subject || self.plural.is_none() {
+                self.plural = Some((party, self.sentence));
+            }
         } else if self.joins_previous(tokens.start) {
             self.join_with_previous(party);
         }
@@ -305,7 +311,11 @@ impl<'a> Walk<'a> {
         if matches!(article, "a" | "an" | "A" | "An") {
             return self.new_unnamed(named.tokens, PartyKind::Unnamed);
         }
-        self.holder(&words, country).unwrap_or_else(|| self.unnamed(named.tokens, PartyKind::Unnamed))
+        let is_epithet =
+            noun(self.text.word(title.end.saturating_sub(1))).is_some_and(|n| n.class == NounClass::Epithet);
+        self.holder(&words, country)
+            .or_else(|| self.salient_person(None).filter(|_| is_epithet && named.is_determined && country.is_none()))
+            .unwrap_or_else(|| self.unnamed(named.tokens, PartyKind::Unnamed))
     }
 
     /// Who holds an office: the same words before a part of them; a country if given; otherwise one whose country the
@@ -370,7 +380,9 @@ impl<'a> Walk<'a> {
         let is_quoted = self.quotes.holds(at);
         let eligible = self.recent.iter().filter(|r| {
             let kind = self.list[r.party].kind;
-            let is_human = kind == PartyKind::Person || kind == PartyKind::Unnamed && !self.list[r.party].is_thing;
+            // “She is an enormous fan”: what only describes somebody is not taken up.
+            let is_somebody = r.is_subject && !r.is_quoted && !self.list[r.party].is_thing;
+            let is_human = kind == PartyKind::Person || kind == PartyKind::Unnamed && is_somebody;
             is_human && self.facts[r.party].gender.is_none_or(|g| g == gender) && Some(r.party) != but_not
         });
         eligible
@@ -568,8 +580,8 @@ impl<'a> Walk<'a> {
         let found = self
             .holder(&words, nominal.country)
             .or_else(|| self.of_country(nominal, head))
-            .or_else(|| self.by_head.get(head).copied().filter(|_| nominal.article == Article::Definite))
-            .or_else(|| self.described(nominal, gender));
+            .or_else(|| self.described(nominal, gender))
+            .or_else(|| self.by_head.get(head).copied().filter(|_| nominal.article == Article::Definite));
         found.unwrap_or_else(|| self.unnamed(nominal.tokens, PartyKind::Unnamed))
     }
 
@@ -588,10 +600,17 @@ impl<'a> Walk<'a> {
 
     /// “the billionaire”: an epithet of the most salient person.
     fn described(&self, nominal: &Nominal, gender: Option<Gender>) -> Option<PartyId> {
-        if nominal.noun.class != NounClass::Epithet || nominal.article != Article::Definite || nominal.country.is_some()
-        {
+        // “the former secretary of state”
+        let is_former = nominal.tokens.indices().any(|t| self.text.word(t) == "former");
+        let is_epithet = nominal.noun.class == NounClass::Epithet || is_former;
+        if !is_epithet || nominal.article != Article::Definite || nominal.country.is_some() {
             return None;
         }
+        self.salient_person(gender)
+    }
+
+    /// The person whom the text is about at this point.
+    fn salient_person(&self, gender: Option<Gender>) -> Option<PartyId> {
         self.recent
             .iter()
             .filter(|r| {
