@@ -4,7 +4,7 @@ use super::calendar::Day;
 use super::dates;
 use super::events::{Draft, Drafts};
 use super::grammar::{CLAUSE, Ground};
-use super::leads::{Lead, Role};
+use super::leads::{Lead, PRESS, Role};
 use super::triggers::Channel;
 use crate::analysis::{ConversationKind, Medium, PartyKind, Quotation, Status};
 use crate::parties::PartyId;
@@ -31,6 +31,8 @@ pub struct Assigner<'a> {
     pub today: Option<Day>,
     /// The event on which the text is, and its paragraph.
     current: Option<(usize, usize)>,
+    /// Where the statements stand, in order.
+    anchors: Vec<usize>,
 }
 
 /// Where a statement was made, and whether its own sentence says so.
@@ -49,11 +51,13 @@ impl<'a> Assigner<'a> {
         is_readout: bool,
         today: Option<Day>,
     ) -> Self {
-        Self { ground, leads, drafts, is_readout, today, current: None }
+        Self { ground, leads, drafts, is_readout, today, current: None, anchors: Vec::new() }
     }
 
     /// For each statement its events.
     pub fn assign(&mut self, speech: &[Attribution]) -> Vec<Vec<usize>> {
+        self.anchors = speech.iter().map(anchor).collect();
+        self.anchors.sort_unstable();
         let mut next_lead = 0;
         let mut places: Vec<Place> = Vec::with_capacity(speech.len());
         for attribution in speech {
@@ -152,7 +156,7 @@ impl<'a> Assigner<'a> {
             return false;
         }
         match lead.role {
-            Role::Occasion => true,
+            Role::Occasion => self.is_fronted(lead) || self.nearest_anchor(lead.trigger) == Some(at),
             Role::Report => at > lead.trigger && may_speak(lead, attribution),
             Role::Passing => {
                 let between = TokenRange::new(lead.tokens.end.min(at), at);
@@ -160,6 +164,20 @@ impl<'a> Assigner<'a> {
                     && between.indices().any(|t| matches!(self.ground.lower(t).as_str(), "where" | "which" | "when"))
             }
         }
+    }
+
+    /// “During the call, …” holds for the whole sentence; “… as he said in an interview” for its own cue.
+    fn is_fronted(&self, lead: &Lead) -> bool {
+        let start = self.text().sentences.get(lead.sentence).map_or(0, |s| s.tokens.start);
+        lead.tokens.start <= start + FRONT
+    }
+
+    /// The statement's place that is nearest to a token.
+    fn nearest_anchor(&self, at: usize) -> Option<usize> {
+        let after = self.anchors.partition_point(|&a| a < at);
+        let near =
+            [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|i| self.anchors.get(i).copied());
+        near.min_by_key(|a| a.abs_diff(at))
     }
 
     /// A speaker takes part in an event whose people the text leaves open: “in an interview, he said”.
@@ -304,7 +322,8 @@ impl<'a> Assigner<'a> {
         let is_near = |&(_, since): &(usize, usize)| self.is_readout || block.saturating_sub(since) <= GOES_ON;
         let current = self.current.filter(is_near).map(|(event, _)| event);
         let known = self.recent().filter(|&e| self.drafts.events[e].sentence <= sentence || self.is_readout);
-        current.into_iter().chain(known).find(|&e| self.takes_part(e, attribution))
+        let main = (self.is_readout && !self.drafts.events.is_empty()).then_some(0);
+        main.into_iter().chain(current).chain(known).find(|&e| self.takes_part(e, attribution))
     }
 
     fn takes_part(&self, event: usize, attribution: &Attribution) -> bool {
@@ -344,6 +363,8 @@ impl<'a> Assigner<'a> {
     }
 }
 
+/// A phrase so near a sentence's start opens it: “Speaking at a rally”, “But in an interview”.
+const FRONT: usize = 3;
 /// How far from a cue its time may stand: “told CNN late on Monday”.
 const WITH_CUE: usize = 6;
 /// How far before a cue its “has” may stand.
@@ -354,9 +375,6 @@ const JOURNALISTS: [&str; 9] =
 /// Cues of those who interview.
 const ASKING: [&str; 9] =
     ["asked", "asks", "pressed", "presses", "questioned", "challenged", "wondered", "suggested", "inquired"];
-
-/// Those who stand for the press.
-const PRESS: [&str; 5] = ["reporters", "journalists", "press", "media", "correspondents"];
 
 /// The token by which a statement stands in the text: its cue, source or content.
 fn anchor(attribution: &Attribution) -> usize {

@@ -55,7 +55,7 @@ pub fn gather(leads: &[Lead], is_readout: bool) -> Drafts {
         let sets: Vec<Vec<PartyId>> = if lead.is_separate {
             lead.others.iter().map(|&other| lead.subjects.iter().copied().chain([other]).collect()).collect()
         } else {
-            vec![lead.people()]
+            vec![drafts.with_receiver(lead, leads)]
         };
         let events = sets.into_iter().filter_map(|people| drafts.place(lead, people, is_readout)).collect();
         drafts.of_lead.push(events);
@@ -64,6 +64,17 @@ pub fn gather(leads: &[Lead], is_readout: bool) -> Drafts {
 }
 
 impl Drafts {
+    /// “he delivered a message from President Vale”: between Vale and those with whom the carrier met.
+    fn with_receiver(&self, lead: &Lead, leads: &[Lead]) -> Vec<PartyId> {
+        let mut people = lead.people();
+        if let Some(carrier) = lead.carrier {
+            let told = self.of_lead.len();
+            let visit = leads[..told].iter().rev().find(|l| l.subjects.contains(&carrier) && !l.others.is_empty());
+            people.extend(visit.iter().flat_map(|l| l.others.iter().copied()));
+        }
+        people
+    }
+
     fn place(&mut self, lead: &Lead, people: Vec<PartyId>, is_readout: bool) -> Option<usize> {
         let first = self.events.len().saturating_sub(MEMORY);
         let found = (first..self.events.len()).rev().find(|&e| self.events[e].can_be(lead, &people, is_readout));
@@ -98,9 +109,7 @@ impl Draft {
         self.kind == lead.kind
             && self.channel_agrees(lead)
             && self.status_agrees(lead)
-            && (lead.is_anaphoric && lead.role == Role::Occasion
-                || self.date_agrees(lead)
-                || is_readout && lead.role == Role::Report)
+            && self.time_agrees(lead, is_readout)
             && self.people_agree(people, lead)
     }
 
@@ -116,6 +125,14 @@ impl Draft {
 
     fn status_agrees(&self, lead: &Lead) -> bool {
         self.status == lead.status || lead.is_anaphoric
+    }
+
+    /// “the meeting” is the one told before, whenever the sentence around it is; “their November 2021 meeting” is of then.
+    fn time_agrees(&self, lead: &Lead, is_readout: bool) -> bool {
+        let is_own = lead.when.as_ref().is_some_and(|w| lead.phrase.contains(w.tokens));
+        let is_same_by_words = lead.is_anaphoric && lead.role == Role::Occasion;
+        let is_main = is_readout && lead.role == Role::Report;
+        self.date_agrees(lead) || !is_own && (is_same_by_words || is_main)
     }
 
     fn date_agrees(&self, lead: &Lead) -> bool {

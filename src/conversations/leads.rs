@@ -13,6 +13,9 @@ use crate::parties::PartyId;
 use crate::syntax::Tag;
 use crate::text::{Sentence, Text, TokenRange};
 
+/// Those who stand for the press.
+pub const PRESS: [&str; 5] = ["reporters", "journalists", "press", "media", "correspondents"];
+
 /// What a lead does in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
@@ -31,6 +34,10 @@ pub struct Lead {
     pub sentence: usize,
     /// The words.
     pub tokens: TokenRange,
+    /// The trigger's own phrase: the noun with what stands before it.
+    pub phrase: TokenRange,
+    /// Who brought somebody else's message.
+    pub carrier: Option<PartyId>,
     /// Verb or head noun.
     pub trigger: usize,
     /// The channel.
@@ -317,10 +324,16 @@ impl<'a> Reader<'a> {
             lead.tokens.start = subject.tokens.map_or(verb, |t| t.start).min(lead.tokens.start);
             if part == LightVerb::Gets {
                 lead.initiator = lead.initiator.or(lead.others.first().copied());
-            } else {
-                lead.initiator = lead.initiator.filter(|_| false);
             }
-            lead.add_subjects(subject);
+            if part == LightVerb::Gets && lead.kind == ConversationKind::Address {
+                return None; // “received a briefing”
+            }
+            if part == LightVerb::Brings && lead.channel.medium == Medium::Letter && lead.initiator.is_some() {
+                lead.carrier = subject.parties.first().copied();
+                lead.channel = Channel { medium: Medium::Unspecified, is_stated: true };
+            } else {
+                lead.add_subjects(subject);
+            }
             lead.is_joining = lead.is_anaphoric && lead.others.is_empty() && part == LightVerb::Joins;
             lead.role = if self.is_subordinate(verb) { Role::Passing } else { Role::Report };
             self.set_status(verb, lead)?;
@@ -414,6 +427,9 @@ impl<'a> Reader<'a> {
     // Verbs.
 
     fn verb(&self, at: usize, verb: EventVerb) -> Option<Lead> {
+        if self.has_event_as_object(at) {
+            return None; // “hosted a roundtable”: the noun tells it
+        }
         let mut lead = self.blank(TokenRange::new(at, at + 1), at, verb.channel, verb.kind);
         let subject = self.ground.subject_before(at, self.tokens);
         let others = self.other_side(at, verb)?;
@@ -424,6 +440,11 @@ impl<'a> Reader<'a> {
             return None;
         }
         lead.tokens.start = subject.tokens.map_or(at, |t| t.start);
+        if self.is_press(&others) {
+            // “meeting the press”, “speaking to reporters”
+            lead.kind = ConversationKind::Address;
+            lead.channel = Channel { medium: Medium::PressConference, is_stated: true };
+        }
         lead.take_others(others);
         lead.add_subjects(subject);
         if matches!(verb.other_side, OtherSide::Caller) || verb.channel.medium == Medium::Phone {
@@ -440,6 +461,17 @@ impl<'a> Reader<'a> {
         lead.is_separate = self.says_separately(at) && lead.others.len() > 1;
         self.circumstances(&mut lead);
         Some(lead)
+    }
+
+    fn is_press(&self, people: &People) -> bool {
+        let [only] = people.parties[..] else { return false };
+        PRESS.contains(&self.ground.parties.list[only].name.to_lowercase().as_str())
+    }
+
+    fn has_event_as_object(&self, at: usize) -> bool {
+        let object = self.after_adverbs(at + 1, self.tokens.end.min(at + REACH));
+        triggers::light_verb(self.text().word(at)).is_some()
+            && self.ground.syntax.chunk_at(object).is_some_and(|c| triggers::event_noun(self.text(), c.head).is_some())
     }
 
     /// The people on the other side of a verb; `None` where the verb tells of no event here.
@@ -519,6 +551,8 @@ impl<'a> Reader<'a> {
         Lead {
             sentence: self.sentence,
             tokens,
+            phrase: tokens,
+            carrier: None,
             trigger,
             channel,
             kind,

@@ -69,6 +69,8 @@ pub enum LightVerb {
     Gets,
     /// It comes to an event of others.
     Joins,
+    /// It takes part, or brings somebody else's words.
+    Brings,
 }
 
 struct Tables {
@@ -175,6 +177,7 @@ impl Tables {
             let part = match row.column(1) {
                 "gets" => LightVerb::Gets,
                 "joins" => LightVerb::Joins,
+                "brings" => LightVerb::Brings,
                 _ => LightVerb::Takes,
             };
             for form in row.column(0).split('|') {

@@ -6,8 +6,8 @@
 
 use super::gazetteer::{self, Found, Place};
 use super::words::{
-    Gender, LONGEST_WORD, NounClass, OrganizationWord, closed_word, given_name, is_acronym, is_capitalised, noun,
-    organization_word, title_word,
+    Gender, LONGEST_WORD, NounClass, OrganizationWord, closed_word, given_name, is_acronym, is_capitalised, lower,
+    noun, organization_word, title_word,
 };
 use crate::analysis::BlockKind;
 use crate::syntax::{EntityKind, Syntax, Tag};
@@ -92,7 +92,14 @@ pub fn find(text: &Text, syntax: &Syntax) -> Vec<Named> {
         if is_bare {
             continue;
         }
-        reader.read(sentence.tokens, reader.is_title_case(sentence.tokens), &mut found);
+        // “PORT ELIN -” frames the sentence; a turn's label names its speaker.
+        let is_framed = |t: &usize| {
+            let lead = block.lead.filter(|_| block.kind != BlockKind::Turn);
+            lead.is_some_and(|lead| text.tokens[*t].span.start < lead.end)
+        };
+        let start = sentence.tokens.start + sentence.tokens.indices().take_while(is_framed).count();
+        let tokens = TokenRange::new(start, sentence.tokens.end);
+        reader.read(tokens, reader.is_title_case(sentence.tokens), &mut found);
     }
     found
 }
@@ -535,7 +542,15 @@ impl<'a> Reader<'a> {
             }
             return bounds.limit;
         }
-        if matches!(word, "and" | "&" | "/") && self.title_goes_on(at + 1) { at + 1 } else { at }
+        // “the Vice President and President Vale” are two people.
+        let is_apart = lower(self.text.word(title.start.wrapping_sub(1))) == "the" && !self.governs_field(at + 1);
+        if matches!(word, "and" | "&" | "/") && self.title_goes_on(at + 1) && !is_apart { at + 1 } else { at }
+    }
+
+    /// Whether “of” or “for” follows the head of the title that begins at a token.
+    fn governs_field(&self, at: usize) -> bool {
+        let head = (at..at + HEAD_AHEAD).find(|&t| title_word(self.text.word(t)).is_head);
+        head.is_some_and(|head| matches!(self.text.word(head + 1), "of" | "for"))
     }
 
     fn is_domain(&self, at: usize) -> bool {
@@ -701,7 +716,7 @@ impl<'a> Reader<'a> {
         }
         if bounds.is_title_case {
             let is_known = self.capitals.contains(word) || given_name(word).is_some() || is_acronym(word);
-            let is_common = self.small.contains(super::words::lower(word).as_ref());
+            let is_common = self.small.contains(lower(word).as_ref());
             return is_known && (!is_common || self.capitals.contains(word)) || is_after_title && !is_common;
         }
         !is_start || self.is_name_at_start(at, bounds)
@@ -713,7 +728,7 @@ impl<'a> Reader<'a> {
         if self.capitals.contains(word) || is_acronym(word) {
             return true;
         }
-        if self.small.contains(super::words::lower(word).as_ref()) {
+        if self.small.contains(lower(word).as_ref()) {
             return false;
         }
         let tag = self.syntax.tags.get(at).copied().unwrap_or(Tag::NN);
@@ -767,7 +782,7 @@ impl<'a> Reader<'a> {
     fn is_determined(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |t| self.text.word(t));
         matches!(
-            super::words::lower(before).as_ref(),
+            lower(before).as_ref(),
             "the"
                 | "a"
                 | "an"
