@@ -150,40 +150,49 @@ impl<'a> Context<'a> {
     /// A noun chunk heads the subject unless a preposition or possessive binds it to what stands before.
     fn step_over_noun(self, chunk: &Chunk, start: usize) -> Step {
         let mut range = chunk.tokens;
+        let mut is_list = false;
         while range.start > start {
             let before = range.start - 1;
-            if self.is_preposition(before) && before > start {
-                let mut head = before;
-                if matches!(self.tag(head - 1), Tag::RB | Tag::JJ | Tag::VBG | Tag::VBN)
-                    && head - 1 > start
-                    && self.noun_chunk(head - 1).is_none()
-                {
-                    head -= 1; // “such as”, “according to”, “backed by”
-                }
-                return match self.noun_chunk(head - 1) {
-                    Some(_) => Step::Before(head),
-                    None if self.tag(head - 1) == Tag::Comma => self.step_over_comma(head - 1, start),
-                    None => Step::Nothing,
-                };
+            if self.is_preposition(before) {
+                return self.step_over_preposition(before, start);
             }
-            match self.joined_before(before, start) {
-                Some(first) => range.start = first,
+            match self.joined_before(before, start, is_list) {
+                Some((first, joins_list)) => (range.start, is_list) = (first, is_list || joins_list),
                 None => break,
             }
         }
-        if range.start > start && self.is_preposition(range.start - 1) { Step::Nothing } else { Step::Subject(range) }
+        Step::Subject(range)
     }
 
-    /// The start of a chunk that a possessive, `and` or a comma before `and` joins to what follows.
-    fn joined_before(self, before: usize, start: usize) -> Option<usize> {
+    /// “the leaders of Iran”, “officials such as Voss”: the head is further left.
+    fn step_over_preposition(self, preposition: usize, start: usize) -> Step {
+        if preposition == start {
+            return Step::Nothing;
+        }
+        let mut head = preposition;
+        let binds = matches!(self.tag(head - 1), Tag::RB | Tag::JJ | Tag::VBG | Tag::VBN);
+        if binds && head - 1 > start && self.noun_chunk(head - 1).is_none() {
+            head -= 1; // “such as”, “backed by”
+        }
+        match self.noun_chunk(head - 1) {
+            Some(_) => Step::Before(head),
+            None if self.tag(head - 1) == Tag::Comma => self.step_over_comma(head - 1, start),
+            None => Step::Nothing,
+        }
+    }
+
+    /// The start of a chunk that a possessive, `and` or, in a list, a comma joins to what follows; and whether the
+    /// joint makes a list.
+    fn joined_before(self, before: usize, start: usize, is_list: bool) -> Option<(usize, bool)> {
         let chunk_ending =
             |end: usize| (end > start).then(|| self.noun_chunk(end - 1)).flatten().map(|c| c.tokens.start);
         match self.tag(before) {
-            Tag::POS => chunk_ending(before),
+            Tag::POS => chunk_ending(before).map(|first| (first, false)),
             Tag::CC if self.is(before, "and") || self.is(before, "or") => {
                 let end = if before > start && self.tag(before - 1) == Tag::Comma { before - 1 } else { before };
-                chunk_ending(end)
+                chunk_ending(end).map(|first| (first, true))
             }
+            Tag::Comma if is_list => chunk_ending(before).map(|first| (first, true)),
             _ => None,
         }
     }
@@ -241,26 +250,59 @@ impl<'a> Context<'a> {
         (start..close).rev().take(LONGEST_BRACKET).find(|&t| self.tag(t) == Tag::OpenBracket).filter(|t| *t > start)
     }
 
-    /// The subject on the right, after an inverted verb: “… said Voss, the minister”.
-    pub fn subject_after(self, verb_end: usize, sentence_end: usize) -> Option<TokenRange> {
-        let chunk = self.noun_chunk(verb_end).filter(|c| c.tokens.end <= sentence_end)?;
-        let mut range = TokenRange::new(verb_end, chunk.tokens.end);
-        while range.end < sentence_end {
-            let next = range.end;
-            let joins = self.tag(next) == Tag::POS || self.is(next, "and") || self.is(next, "of");
-            match self
-                .noun_chunk(next + 1)
-                .filter(|c| joins && c.tokens.start == next + 1 && c.tokens.end <= sentence_end)
-            {
-                Some(chunk) if !(self.is(next, "and") && self.starts_finite_verb(chunk.tokens.end)) => {
-                    range.end = chunk.tokens.end;
-                }
-                _ => break,
-            }
+    /// The noun phrase that begins at a token, with what possessives, `of`, `and` and the commas of a list join to it:
+    /// an object, or the subject of an inverted verb (“… said Voss”).
+    pub fn phrase_at(self, start: usize, sentence_end: usize) -> Option<TokenRange> {
+        let first = self.noun_chunk(start).map_or(TokenRange::new(start, start + 1), |c| c.tokens);
+        let is_pronoun = self.tag(start) == Tag::PRP;
+        if first.end > sentence_end || self.noun_chunk(start).is_none() && !is_pronoun {
+            return None;
+        }
+        let mut range = TokenRange::new(start, first.end);
+        while let Some(end) = self.joined_after(range.end, sentence_end) {
+            range.end = end;
         }
         Some(range)
     }
+
+    /// The end of the chunk that the word at `joint` joins to what stands before it.
+    fn joined_after(self, joint: usize, sentence_end: usize) -> Option<usize> {
+        let is_and = self.is(joint, "and");
+        let next = match self.tag(joint) {
+            Tag::POS => joint + 1,
+            Tag::Comma if self.goes_on_as_list(joint, sentence_end) => {
+                if self.is(joint + 1, "and") {
+                    joint + 2
+                } else {
+                    joint + 1
+                }
+            }
+            _ if is_and || self.is(joint, "of") => joint + 1,
+            _ => return None,
+        };
+        let chunk = self.noun_chunk(next).filter(|c| c.tokens.start == next && c.tokens.end <= sentence_end)?;
+        let opens_clause = (is_and || self.tag(joint) == Tag::Comma) && self.starts_finite_verb(chunk.tokens.end);
+        (!opens_clause).then_some(chunk.tokens.end)
+    }
+
+    /// “Voss, Delane and Rask”: after the comma nothing but noun chunks, `of` and commas up to an `and`.
+    fn goes_on_as_list(self, comma: usize, sentence_end: usize) -> bool {
+        let mut at = comma;
+        while at < sentence_end && at < comma + LONGEST_LIST {
+            if self.is(at, "and") {
+                return self.noun_chunk(at + 1).is_some();
+            }
+            at = match self.noun_chunk(at) {
+                Some(chunk) => chunk.tokens.end,
+                None if matches!(self.tag(at), Tag::Comma | Tag::POS) || self.is(at, "of") => at + 1,
+                None => return false,
+            };
+        }
+        false
+    }
 }
 
+/// The longest list of names that is read as one phrase, in tokens.
+const LONGEST_LIST: usize = 40;
 /// The longest bracket that a subject search passes over, in tokens.
 const LONGEST_BRACKET: usize = 40;

@@ -117,9 +117,12 @@ pub fn verbs(lemma: &str) -> &'static [CueVerb] {
     VERBS.get(lemma).map_or(&[], Vec::as_slice)
 }
 
-/// The row of a noun.
-pub fn noun(lemma: &str) -> Option<&'static CueNoun> {
-    NOUNS.get(lemma)
+/// The row of a noun, singular or plural, in any case; asks for no tag, for taggers stumble over “her hope that”.
+pub fn noun(word: &str) -> Option<&'static CueNoun> {
+    let word = word.to_lowercase();
+    let singular = |ending: &str, replaced: &str| word.strip_suffix(ending).map(|stem| format!("{stem}{replaced}"));
+    let candidates = [Some(word.clone()), singular("s", ""), singular("ies", "y"), singular("es", "")];
+    candidates.into_iter().flatten().find_map(|lemma| NOUNS.get(lemma.as_str()))
 }
 
 #[cfg(test)]

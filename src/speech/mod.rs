@@ -116,7 +116,7 @@ fn attribution(ctx: Context, parties: &Parties, found: Found) -> Attribution {
         quotation: if found.form == ContentForm::Phrase { Quotation::Summary } else { Quotation::Indirect },
         content: with_next_paragraphs(ctx.quotes, found.content),
         addressees,
-        via: Vec::new(),
+        via: found.via.map(|s| parties.named_by(s)).unwrap_or_default(),
         within: None,
         confidence: found.confidence,
     }

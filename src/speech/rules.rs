@@ -5,8 +5,8 @@
 //! of its tables and only what stands in the cue's sentence and the quotations that touch it.
 
 use super::clauses::Context;
-use super::cues::{self, CueVerb};
-use crate::analysis::BlockKind;
+use super::cues::{self, CueNoun, CueVerb};
+use crate::analysis::{BlockKind, Form};
 use crate::parties::Parties;
 use crate::syntax::{Chunk, ChunkKind, Tag};
 use crate::text::TokenRange;
@@ -24,6 +24,8 @@ pub struct Found {
     pub content: Vec<TokenRange>,
     /// To whom.
     pub addressee: Option<TokenRange>,
+    /// Who relays it.
+    pub via: Option<TokenRange>,
     /// The form of the reported words outside quotation marks.
     pub form: ContentForm,
     /// How far the frame can be trusted, 0 to 1.
@@ -59,9 +61,10 @@ mod trust {
 /// All reports of the text's prose.
 pub fn propose(ctx: Context, parties: &Parties) -> Vec<Found> {
     let mut found = Vec::new();
+    let blocks = &ctx.text.blocks;
+    let first_turn = blocks.iter().position(|b| b.kind == BlockKind::Turn).unwrap_or(blocks.len());
     for sentence in &ctx.text.sentences {
-        let block = &ctx.text.blocks[sentence.block];
-        if block.kind == BlockKind::Paragraph {
+        if blocks[sentence.block].kind == BlockKind::Paragraph && sentence.block < first_turn {
             let reader =
                 SentenceReader { ctx, parties, tokens: sentence.tokens, candidates: candidates(ctx, sentence.tokens) };
             reader.read(&mut found);
@@ -80,6 +83,12 @@ fn candidates(ctx: Context, sentence: TokenRange) -> Vec<Candidate> {
 }
 
 fn candidate(ctx: Context, chunk: &Chunk, sentence: TokenRange) -> Option<Candidate> {
+    let is_adjective = ctx.tag(chunk.tokens.start) == Tag::VBN
+        && chunk.tokens.start > sentence.start
+        && (ctx.is_preposition(chunk.tokens.start - 1) || ctx.tag(chunk.tokens.start - 1) == Tag::DT);
+    if is_adjective {
+        return None; // “the number of pledged delegates”
+    }
     let lemma = ctx.syntax.lemma(ctx.text, chunk.head);
     let after = |row: &CueVerb| {
         let mut at = chunk.head + 1;
@@ -120,30 +129,39 @@ impl SentenceReader<'_> {
     fn read(&self, found: &mut Vec<Found>) {
         let mut taken = self.tokens.start; // words before here belong to earlier reports
         let already = found.len();
-        if let Some(report) = self.according_to() {
-            found.push(report);
-        }
+        let relay = self.according_to();
+        found.extend(relay.as_ref().filter(|r| !self.reports_within(r)).cloned());
         for index in 0..self.candidates.len() {
             let candidate = &self.candidates[index];
-            let is_inside = found[already..].iter().any(|f| f.content.iter().any(|c| c.has(candidate.head)));
+            let holds = |f: &Found| f.cue.has(candidate.head) || f.content.iter().any(|c| c.has(candidate.head));
+            let is_inside = found[already..].iter().any(holds);
             if is_inside {
                 continue; // a report within a report is the inner clause's business
             }
             if let Some(report) = self.report(candidate, taken) {
                 taken = report.content.iter().map(|c| c.end).max().unwrap_or(taken).max(report.cue.end);
+                drop_inner(found, already, &report);
                 found.push(report);
             }
+        }
+        if let Some(relay) = relay.filter(|r| self.reports_within(r)) {
+            let within = |f: &&mut Found| f.content.iter().any(|c| relay.content[0].overlaps(*c));
+            found[already..].iter_mut().filter(within).for_each(|f| f.via = relay.source);
         }
     }
 
     fn report(&self, candidate: &Candidate, taken: usize) -> Option<Found> {
-        if self.is_negated(candidate) {
+        if self.is_negated(candidate) || self.is_silence(candidate) {
             return None;
+        }
+        if self.is_passive(candidate) {
+            return self.passive(candidate);
         }
         let inverted = self.inverted_subject(candidate);
         let source = inverted.or_else(|| self.ctx.subject_before(candidate.verb.start));
         let frames = &candidate.row.frames;
-        if frames.weak && !source.is_some_and(|s| self.can_speak(s)) {
+        let is_purpose = self.ctx.is(candidate.verb.start, "to");
+        if (frames.weak || is_purpose) && !source.is_some_and(|s| self.can_speak(s)) {
             return None;
         }
         let right_start = inverted.map_or(candidate.after, |s| s.end);
@@ -151,7 +169,9 @@ impl SentenceReader<'_> {
         let mut content = Vec::new();
         let mut confidence = right.confidence;
         let mut form = ContentForm::Clause;
-        if let Some((range, right_form)) = right.content.filter(|_| inverted.is_none()) {
+        let follows_quotation =
+            source.is_some_and(|s| s.start > self.tokens.start && self.ctx.quotes.holds(s.start - 1));
+        if let Some((range, right_form)) = right.content.filter(|_| inverted.is_none() && !follows_quotation) {
             (form, content) = (right_form, vec![range]);
         } else if frames.that || frames.quote {
             let left_end = inverted.map_or(source.map_or(candidate.verb.start, |s| s.start), |_| candidate.verb.start);
@@ -165,12 +185,76 @@ impl SentenceReader<'_> {
             confidence = trust::QUOTED;
         }
         let cue = TokenRange::new(candidate.verb.start, right.cue_end.max(candidate.after).max(candidate.head + 1));
-        Some(Found { source, cue, cue_head: candidate.head, content, addressee: right.addressee, form, confidence })
+        Some(Found {
+            source,
+            cue,
+            cue_head: candidate.head,
+            content,
+            addressee: right.addressee,
+            via: None,
+            form,
+            confidence,
+        })
+    }
+
+    /// “declined to comment”: silence is no statement.
+    fn is_silence(&self, candidate: &Candidate) -> bool {
+        let silent = ["comment", "speak", "elaborate", "answer", "respond", "discuss", "say", "talk", "be"];
+        let lemma = self.ctx.syntax.lemma(self.ctx.text, candidate.head);
+        matches!(&*lemma, "decline" | "refuse")
+            && self.ctx.is(candidate.after, "to")
+            && silent.contains(&&*self.ctx.syntax.lemma(self.ctx.text, candidate.after + 1))
     }
 
     /// “did not say whether”, “never told us”: nothing was said. What is denied or refused is said by its own verb.
     fn is_negated(&self, candidate: &Candidate) -> bool {
         candidate.verb.indices().any(|t| ["not", "n't", "n’t", "never"].iter().any(|w| self.ctx.is(t, w)))
+    }
+
+    /// “was urged”, “pressed by Voss”; not “has said”.
+    fn is_passive(&self, candidate: &Candidate) -> bool {
+        let ctx = self.ctx;
+        let has_be = candidate.verb.indices().any(|t| t != candidate.head && ctx.syntax.lemma(ctx.text, t) == "be");
+        let tag = ctx.tag(candidate.head);
+        has_be && matches!(tag, Tag::VBN | Tag::VBD)
+            || tag == Tag::VBN && candidate.verb.len() == 1 && self.agent(candidate).is_some()
+    }
+
+    /// “by Voss”, right after the verb.
+    fn agent(&self, candidate: &Candidate) -> Option<TokenRange> {
+        self.ctx
+            .is(candidate.after, "by")
+            .then(|| self.object(candidate.after + 1))
+            .flatten()
+            .filter(|a| self.can_speak(*a))
+    }
+
+    /// “Voss was urged by Delane to A”: the agent speaks to the subject; with no agent nobody is named.
+    fn passive(&self, candidate: &Candidate) -> Option<Found> {
+        let ctx = self.ctx;
+        let frames = &candidate.row.frames;
+        let agent = self.agent(candidate);
+        let subject = ctx.subject_before(candidate.verb.start);
+        let next = agent.map_or(candidate.after, |a| a.end);
+        let clause = (frames.obj_inf && self.opens_infinitive(next)
+            || (frames.that || frames.obj_that) && ctx.is(next, "that"))
+        .then_some((next, ContentForm::Clause));
+        let phrase = frames.obj_preps.iter().any(|p| ctx.is(next, p)).then_some((next + 1, ContentForm::Phrase));
+        let content = match clause.or(phrase.filter(|_| agent.is_some())) {
+            Some((at, form)) => Some((TokenRange::new(at, self.content_end(candidate, at, form)), form)),
+            None => subject.filter(|_| agent.is_some() && frames.np).map(|s| (s, ContentForm::Phrase)),
+        };
+        let (range, form) = content.filter(|(range, _)| !range.is_empty())?;
+        Some(Found {
+            source: agent,
+            cue: TokenRange::new(candidate.verb.start, candidate.after),
+            cue_head: candidate.head,
+            content: vec![self.with_quotations(range)],
+            addressee: subject.filter(|s| *s != range),
+            via: None,
+            form,
+            confidence: trust::PHRASE,
+        })
     }
 
     /// “…,” said Voss.
@@ -186,15 +270,15 @@ impl SentenceReader<'_> {
         {
             return None;
         }
-        let subject = ctx.subject_after(candidate.after, self.tokens.end)?;
+        let subject = ctx.phrase_at(candidate.after, self.tokens.end)?;
         (!ctx.starts_finite_verb(subject.end)).then_some(subject)
     }
 
-    /// A party, a person's pronoun, or a noun that the parties know.
+    /// A pronoun, a name, or a noun for people or bodies.
     fn can_speak(&self, source: TokenRange) -> bool {
-        let pronouns = ["he", "she", "they", "we", "i", "who", "both", "it"];
-        source.indices().any(|t| pronouns.iter().any(|p| self.ctx.is(t, p)))
-            || !self.parties.named_by(source).is_empty()
+        let named = self.parties.named_by(source);
+        let is_named = named.iter().any(|&p| self.parties.list.get(p).is_some_and(|party| !party.is_thing));
+        is_named || source.indices().any(|t| matches!(self.ctx.tag(t), Tag::PRP | Tag::WP))
     }
 
     /// Reads what follows the cue: addressee, adjuncts, then the content by the first frame that fits.
@@ -235,7 +319,7 @@ impl SentenceReader<'_> {
 
     /// The noun phrase that begins at a token, with what “of”, “and” and possessives join to it.
     fn object(&self, start: usize) -> Option<TokenRange> {
-        self.ctx.subject_after(start, self.tokens.end)
+        self.ctx.phrase_at(start, self.tokens.end)
     }
 
     fn after_addressee(&self, candidate: &Candidate, object: TokenRange) -> Option<Right> {
@@ -255,14 +339,17 @@ impl SentenceReader<'_> {
         if let Some(at) = at {
             return made(at, ContentForm::Clause, candidate.after);
         }
-        if frames.obj_preps.iter().any(|p| ctx.is(object.end, p)) && object.end + 1 < self.tokens.end {
-            return made(object.end + 1, ContentForm::Phrase, candidate.after);
+        let preposition = ctx.skip_adverbs(object.end);
+        let has_preposition =
+            frames.obj_preps.iter().any(|p| ctx.is(preposition, p)) && preposition + 1 < self.tokens.end;
+        if has_preposition && self.can_speak(object) {
+            return made(preposition + 1, ContentForm::Phrase, candidate.after);
         }
         if frames.obj_that && self.is_clause(object.end) {
             return made(object.end, ContentForm::Clause, candidate.after);
         }
         let ends = rest >= self.tokens.end || matches!(ctx.tag(rest), Tag::Comma | Tag::Stop | Tag::Colon);
-        let fronted = frames.quote && frames.obj_that && ends;
+        let fronted = frames.quote && ends && self.can_speak(object);
         fronted.then_some(Right {
             addressee: Some(object),
             cue_end: candidate.after,
@@ -275,43 +362,54 @@ impl SentenceReader<'_> {
     /// “expressed his strong support | for A”, “voiced | the deep concerns of the allies about A”.
     fn light(&self, candidate: &Candidate, start: usize) -> Option<Right> {
         let ctx = self.ctx;
-        let chunk = ctx.noun_chunk(start).filter(|c| c.tokens.start == start)?;
-        let noun = cues::noun(&ctx.syntax.lemma(ctx.text, chunk.head))?;
-        if self.belongs_to_another(chunk, candidate) {
-            return None;
-        }
-        let next = ctx.skip_adverbs(chunk.tokens.end);
-        let right = |at: usize, form| {
+        let (head, noun) = self.attitude(start)?;
+        let next = ctx.skip_adverbs(head + 1);
+        let right = |at: usize, form, addressee| {
             let range = TokenRange::new(at, self.content_end(candidate, at, form));
-            let content = (!range.is_empty()).then_some((range, form));
-            content.map(|c| Right {
-                addressee: None,
-                cue_end: chunk.tokens.end,
-                content: Some(c),
+            let right = Right {
+                addressee,
+                cue_end: head + 1,
+                content: Some((range, form)),
                 rest: at,
                 confidence: trust::CLAUSE,
-            })
+            };
+            (!range.is_empty()).then_some(right)
         };
         if noun.that && ctx.is(next, "that") || noun.inf && self.opens_infinitive(next) || self.opens_for_to(next) {
-            return right(next, ContentForm::Clause);
+            return right(next, ContentForm::Clause, None);
         }
-        if ctx.is(next, "to") && ctx.noun_chunk(next + 1).is_some() {
-            let addressee = ctx.subject_after(next + 1, self.tokens.end)?;
-            if let Some(at) = Some(addressee.end).filter(|&at| ctx.is_preposition(at) && noun.prep) {
-                return right(at + 1, ContentForm::Phrase).map(|r| Right { addressee: Some(addressee), ..r });
-            }
+        if ctx.is(next, "to")
+            && let Some(addressee) = self.object(next + 1).filter(|a| self.can_speak(*a))
+            && ctx.is_preposition(addressee.end)
+            && noun.prep
+        {
+            return right(addressee.end + 1, ContentForm::Phrase, Some(addressee));
         }
         let is_content = noun.prep && ctx.is_preposition(next) && !ctx.is(next, "of") && next + 1 < self.tokens.end;
-        if is_content { right(next + 1, ContentForm::Phrase) } else { None }
+        if is_content { right(next + 1, ContentForm::Phrase, None) } else { None }
     }
 
-    /// A possessor that is not the speaker: the attitude is somebody else's, and part of what is said.
-    fn belongs_to_another(&self, chunk: &Chunk, candidate: &Candidate) -> bool {
+    /// The noun of attitude that begins here, behind “his”, “their shared”, “strong”; none where it has another owner:
+    /// then the attitude is somebody else's, and part of what is said.
+    fn attitude(&self, start: usize) -> Option<(usize, &'static CueNoun)> {
         let ctx = self.ctx;
-        let has_possessor = chunk.tokens.indices().any(|t| ctx.tag(t) == Tag::POS || ctx.tag(t).is_proper());
-        let follows = ctx.is(chunk.tokens.end, "of") && ctx.noun_chunk(chunk.tokens.end + 1).is_some();
-        let after_possessive = chunk.tokens.start > candidate.after && ctx.tag(chunk.tokens.start - 1) == Tag::POS;
-        has_possessor || follows || after_possessive
+        let limit = (start + LONGEST_ATTITUDE).min(self.tokens.end);
+        let mut at = start;
+        while at < limit {
+            let word = ctx.word(at);
+            let is_owner = ["his", "her", "their", "its", "our", "my"].iter().any(|w| ctx.is(at, w)) && at == start;
+            let is_modifier = matches!(ctx.tag(at), Tag::JJ | Tag::JJR | Tag::RB | Tag::VBG | Tag::VBN | Tag::PRPS);
+            let noun = cues::noun(word).filter(|_| !is_owner && !ctx.tag(at).is_proper());
+            let ends = ctx.noun_chunk(at).is_none_or(|c| c.tokens.end == at + 1);
+            match noun {
+                Some(noun) if ends => {
+                    return Some((at, noun)).filter(|_| !ctx.is(at + 1, "of") && ctx.tag(at + 1) != Tag::POS);
+                }
+                _ if is_owner || is_modifier || at == start && matches!(ctx.word(at), "a" | "an") => at += 1,
+                _ => return None,
+            }
+        }
+        None
     }
 
     fn opens_infinitive(&self, at: usize) -> bool {
@@ -401,44 +499,60 @@ impl SentenceReader<'_> {
         can.then(|| TokenRange::new(at, self.content_end(candidate, at, ContentForm::Clause)))
     }
 
-    /// Whether a clause begins here: words that can open one, and a finite verb before the sentence's next comma but two.
+    /// Whether a clause begins here: a subject, what belongs to it, and its finite verb; or words before a subject.
     fn is_clause(&self, at: usize) -> bool {
         let ctx = self.ctx;
-        let opens = ctx.noun_chunk(at).is_some()
-            || matches!(
-                ctx.tag(at),
-                Tag::PRP
-                    | Tag::EX
-                    | Tag::DT
-                    | Tag::NNP
-                    | Tag::NN
-                    | Tag::NNS
-                    | Tag::IN
-                    | Tag::RB
-                    | Tag::JJ
-                    | Tag::PRPS
-                    | Tag::CD
-                    | Tag::VBG
-            );
-        if !opens || at >= self.tokens.end || ctx.quotes.holds(at) && !self.opens_quotation(at) {
+        if at >= self.tokens.end || ctx.quotes.holds(at) && !self.opens_quotation(at) {
             return false;
         }
-        let first_finite = (at..self.tokens.end)
-            .find(|&t| ctx.verb_chunk(t).is_some_and(|c| c.tokens.start == t && ctx.tag(t).is_finite()));
-        first_finite.is_some_and(|verb| {
-            let between = TokenRange::new(at, verb);
-            let is_relative = verb > at && matches!(ctx.tag(verb - 1), Tag::WDT | Tag::WP);
-            verb > at
-                && !is_relative
-                && between.indices().filter(|&t| ctx.tag(t) == Tag::Comma).count() <= MOST_COMMAS_BEFORE_VERB
-                || is_relative && self.has_finite_after(verb)
-        })
+        if matches!(ctx.tag(at), Tag::IN | Tag::RB | Tag::VBG | Tag::WRB) && !ctx.is_preposition(at)
+            || ctx.tag(at) == Tag::VBG
+        {
+            return self.has_finite_after(at);
+        }
+        let Some(subject) = self.object(at).or_else(|| self.single(at)) else {
+            return ctx.is_preposition(at) && self.has_finite_after(at) && self.has_comma_after(at);
+        };
+        let mut end = subject.end;
+        for _ in 0..MOST_ADJUNCTS {
+            if ctx.starts_finite_verb(end) {
+                return true;
+            }
+            let next = self.skip_adjunct(end);
+            if next == end {
+                break;
+            }
+            end = next;
+        }
+        match ctx.tag(end) {
+            Tag::WDT | Tag::WP | Tag::VBG | Tag::VBN | Tag::TO => {
+                self.count_finite_after(end) >= if matches!(ctx.tag(end), Tag::WDT | Tag::WP) { 2 } else { 1 }
+            }
+            Tag::Comma => self.has_finite_after(end) && self.has_comma_after(end + 1),
+            Tag::CC => self.object(end + 1).is_some_and(|o| ctx.starts_finite_verb(o.end)),
+            _ => false,
+        }
     }
 
-    fn has_finite_after(&self, verb: usize) -> bool {
-        let after = self.ctx.verb_chunk(verb).map_or(verb + 1, |c| c.tokens.end);
-        (after..self.tokens.end)
-            .any(|t| self.ctx.starts_finite_verb(t) && self.ctx.verb_chunk(t).is_some_and(|c| c.tokens.start == t))
+    fn single(&self, at: usize) -> Option<TokenRange> {
+        let can_stand_alone =
+            matches!(self.ctx.tag(at), Tag::PRP | Tag::EX | Tag::DT | Tag::NNP | Tag::NN | Tag::NNS | Tag::CD);
+        can_stand_alone.then(|| TokenRange::new(at, at + 1))
+    }
+
+    fn has_comma_after(&self, at: usize) -> bool {
+        (at..self.tokens.end).any(|t| self.ctx.tag(t) == Tag::Comma)
+    }
+
+    fn has_finite_after(&self, at: usize) -> bool {
+        self.count_finite_after(at) > 0
+    }
+
+    fn count_finite_after(&self, at: usize) -> usize {
+        let ctx = self.ctx;
+        (at..self.tokens.end)
+            .filter(|&t| ctx.verb_chunk(t).is_some_and(|c| c.tokens.start == t && ctx.tag(t).is_finite()))
+            .count()
     }
 
     /// “called A1 A2”, “described A1 as A2”.
@@ -507,7 +621,7 @@ impl SentenceReader<'_> {
                 at = quote.tokens.end.min(self.tokens.end).max(at + 1);
                 continue;
             }
-            if at > start && self.is_cut(candidate, at, form) {
+            if at > start && self.is_cut(candidate, start, at, form) {
                 break;
             }
             at += 1;
@@ -516,20 +630,29 @@ impl SentenceReader<'_> {
     }
 
     /// Whether a new report, or the reporter's own words, begin at a token.
-    fn is_cut(&self, candidate: &Candidate, at: usize, form: ContentForm) -> bool {
+    fn is_cut(&self, candidate: &Candidate, start: usize, at: usize, form: ContentForm) -> bool {
         let ctx = self.ctx;
         match ctx.tag(at) {
             Tag::Comma => {
-                self.cue_at(at + 1)
-                    .is_some_and(|next| ctx.tag(next.verb.start) == Tag::VBG && self.is_strong_participle(next))
+                self.opens_aside(at + 1)
+                    || self
+                        .cue_at(at + 1)
+                        .is_some_and(|next| ctx.tag(next.verb.start) == Tag::VBG && self.is_strong_participle(next))
                     || ctx.is(at + 1, "according") && ctx.is(at + 2, "to")
                     || self.opens_other_report(candidate, at + 1)
+                    || self.opens_main_report(candidate, at + 1)
             }
             Tag::Colon => ctx.word(at) == ";" && self.candidates.iter().any(|c| c.head > at),
-            Tag::CC => self.joins_report(candidate, at, form),
+            Tag::CC => self.joins_report(candidate, start, at, form),
             Tag::IN => ctx.is(at, "according") && ctx.is(at + 1, "to"),
             _ => false,
         }
+    }
+
+    /// “…, where he trails by ten points”: in news a clause of the reporter's; an office's own account has no other voice.
+    fn opens_aside(&self, at: usize) -> bool {
+        let is_readout = self.ctx.text.frame.form == Form::Readout;
+        self.ctx.is(at, "where") || !is_readout && ["which", "who"].iter().any(|w| self.ctx.is(at, w))
     }
 
     fn cue_at(&self, at: usize) -> Option<&Candidate> {
@@ -551,28 +674,52 @@ impl SentenceReader<'_> {
         opens && self.subject_and_cue(at + 1).is_some_and(|next| self.has_tense_of(next, candidate))
     }
 
+    /// “…, Voss said”: a report of the same tense, or one whose words stand before it.
+    fn opens_main_report(&self, candidate: &Candidate, at: usize) -> bool {
+        let is_main = |next: &Candidate| self.has_tense_of(next, candidate) || self.ends_after(next);
+        self.subject_and_cue(at).is_some_and(|next| next.row.frames.that && is_main(next))
+    }
+
     fn subject_and_cue(&self, at: usize) -> Option<&Candidate> {
-        let subject =
-            self.object(at).or_else(|| (self.ctx.tag(at) == Tag::PRP).then(|| TokenRange::new(at, at + 1)))?;
+        let subject = self.object(at)?;
         self.cue_at(subject.end)
     }
 
     fn has_tense_of(&self, next: &Candidate, candidate: &Candidate) -> bool {
-        let finite = |c: &Candidate| self.ctx.tag(c.verb.start);
-        let is_past = |tag| matches!(tag, Tag::VBD);
-        is_past(finite(next)) == is_past(finite(candidate)) || finite(next) == finite(candidate)
+        self.is_past(next.verb.start) == self.is_past(candidate.verb.start)
     }
 
-    /// “discussed A and urged B”, “condemned A, and he called for B”: the same tense goes on with a report.
-    fn joins_report(&self, candidate: &Candidate, at: usize, form: ContentForm) -> bool {
-        let has_comma = self.ctx.tag(at - 1) == Tag::Comma;
-        let same_form = |next: &Candidate| self.ctx.tag(next.verb.start) == self.ctx.tag(candidate.verb.start);
+    /// “…, he said,”: nothing said follows the cue.
+    fn ends_after(&self, next: &Candidate) -> bool {
+        next.after >= self.tokens.end || matches!(self.ctx.tag(next.after), Tag::Comma | Tag::Stop | Tag::Colon)
+    }
+
+    /// A past tense; taggers take many for participles.
+    fn is_past(&self, verb: usize) -> bool {
+        matches!(self.ctx.tag(verb), Tag::VBD | Tag::VBN)
+    }
+
+    /// “discussed A and urged B”, “condemned A, and he called for B”: the same form of verb goes on with a report. Within
+    /// a clause the verb could be the clause's own: it is not where the clause is in another tense.
+    fn joins_report(&self, candidate: &Candidate, start: usize, at: usize, form: ContentForm) -> bool {
+        let ctx = self.ctx;
+        let has_comma = ctx.tag(at - 1) == Tag::Comma;
+        let is_open = form == ContentForm::Phrase || self.is_after_infinitive(candidate);
+        let same_form = |next: &Candidate| {
+            let (one, other) = (ctx.tag(next.verb.start), ctx.tag(candidate.verb.start));
+            one == other || self.is_past(next.verb.start) && self.is_past(candidate.verb.start)
+        };
         if let Some(next) = self.cue_at(at + 1) {
-            let is_marked = self.ctx.is(next.after, "that") || self.opens_quotation(next.after);
-            return same_form(next)
-                && (form == ContentForm::Phrase || is_marked || self.is_after_infinitive(candidate));
+            let is_marked = ctx.is(next.after, "that") || self.opens_quotation(next.after);
+            let inner = (start..at).rev().find(|&t| ctx.tag(t).is_finite());
+            let is_outer_tense = self.is_past(next.verb.start) && inner.is_some_and(|t| !self.is_past(t));
+            let takes_clause = has_comma && !next.row.frames.weak && next.row.frames.that;
+            return same_form(next) && (is_open || is_marked || is_outer_tense || takes_clause);
         }
-        self.subject_and_cue(at + 1).is_some_and(|next| same_form(next) && (form == ContentForm::Phrase || has_comma))
+        if let Some(next) = self.subject_and_cue(at + 1) {
+            return same_form(next) && (is_open || has_comma);
+        }
+        is_open && has_comma && self.object(at + 1).is_some_and(|o| ctx.starts_finite_verb(o.end))
     }
 
     fn is_after_infinitive(&self, candidate: &Candidate) -> bool {
@@ -609,6 +756,9 @@ impl SentenceReader<'_> {
         let ctx = self.ctx;
         let mut content = Vec::new();
         let mut start = taken.max(self.tokens.start);
+        if self.trim(start, left_end) <= start {
+            start = self.tokens.start; // “Kestria says it will act, Voss said”: the report before lies within this one
+        }
         while start < left_end && matches!(ctx.tag(start), Tag::Comma | Tag::Colon) && !ctx.quotes.holds(start) {
             start += 1;
         }
@@ -659,37 +809,63 @@ impl SentenceReader<'_> {
         (goes_on && end > start).then(|| self.with_quotations(TokenRange::new(start, end)))
     }
 
-    /// “According to X, A”, “A, according to X”.
+    /// “According to X, A”, “A, according to X”, “according to X, quoting Y, A”.
     fn according_to(&self) -> Option<Found> {
         let ctx = self.ctx;
         let at =
             self.tokens.indices().find(|&t| ctx.is(t, "according") && ctx.is(t + 1, "to") && !ctx.quotes.holds(t))?;
-        let source = self.object(at + 2)?;
+        let named = self.object(at + 2)?;
+        let quoted = self.quoted_by(named.end);
         let content = if at == self.tokens.start {
-            let start = (source.end..self.tokens.end).find(|&t| ctx.tag(t) == Tag::Comma)? + 1;
+            let after = quoted.map_or(named.end, |(_, source)| source.end);
+            let start = (after..self.tokens.end).find(|&t| ctx.tag(t) == Tag::Comma)? + 1;
             TokenRange::new(start, self.trim(start, self.tokens.end))
         } else {
             let start = ctx.quotes.around(self.tokens.start).map_or(self.tokens.start, |q| q.tokens.start);
             TokenRange::new(start, self.trim(self.tokens.start, at))
         };
-        let is_report_already =
-            self.candidates.iter().any(|c| content.has(c.head) && !c.row.frames.weak && c.row.frames.that);
-        (!content.is_empty() && !is_report_already).then(|| Found {
+        let (cue_head, source, via) = match quoted {
+            Some((cue, source)) => (cue, source, Some(named)),
+            None => (at, named, None),
+        };
+        let cue = if quoted.is_some() { TokenRange::new(cue_head, cue_head + 1) } else { TokenRange::new(at, at + 2) };
+        (!content.is_empty()).then(|| Found {
             source: Some(source),
-            cue: TokenRange::new(at, at + 2),
-            cue_head: at,
+            cue,
+            cue_head,
             content: vec![content],
             addressee: None,
+            via,
             form: ContentForm::Clause,
             confidence: trust::CLAUSE,
         })
     }
+
+    /// “…, quoting Y”: the cue and whom the relay quotes.
+    fn quoted_by(&self, at: usize) -> Option<(usize, TokenRange)> {
+        let cue = if self.ctx.tag(at) == Tag::Comma { at + 1 } else { at };
+        let quotes = ["quoting", "citing"].iter().any(|w| self.ctx.is(cue, w));
+        self.object(cue + 1).filter(|_| quotes).map(|source| (cue, source))
+    }
+
+    /// Whether somebody else is said to say what the relay is named for: “…, Voss said, according to Harbour Wire”.
+    fn reports_within(&self, relay: &Found) -> bool {
+        let reports = |c: &&Candidate| c.row.frames.that && !c.row.frames.weak && !self.is_negated(c);
+        self.candidates.iter().filter(reports).any(|c| relay.content.iter().any(|content| content.has(c.head)))
+    }
+}
+
+/// What looked like a report of its own is part of what this one says, unless somebody is reported to say it.
+fn drop_inner(found: &mut Vec<Found>, already: usize, report: &Found) {
+    let is_inner = |f: &Found| f.confidence < trust::CLAUSE && report.content.iter().any(|c| c.contains(f.cue));
+    let kept: Vec<Found> = found.drain(already..).filter(|f| !is_inner(f)).collect();
+    found.extend(kept);
 }
 
 /// How many times and places may stand between a cue and what was said.
 const MOST_ADJUNCTS: usize = 4;
-/// A clause's finite verb stands before the third comma after its beginning.
-const MOST_COMMAS_BEFORE_VERB: usize = 2;
+/// The longest attitude before its noun, in tokens: “their shared and deeply felt concern”.
+const LONGEST_ATTITUDE: usize = 6;
 /// How far the object of “described A1 as A2” may reach, in tokens.
 const LONGEST_OBJECT: usize = 25;
 /// Marks that may stand between fronted words and the source, in tokens.
@@ -717,3 +893,7 @@ const TIMES: [&str; 20] = [
     "afterwards",
     "then",
 ];
+
+#[cfg(test)]
+#[path = "rules_tests.rs"]
+mod tests;
