@@ -16,6 +16,8 @@ import { nameList, office, talkTitle } from "./wording.js";
 const MOST_CARDS = 4;
 /** On one axis up to here; from the next on each date has an axis of its own, or cards become too narrow to read. */
 const MOST_ON_ONE_AXIS = 3;
+/** Width of a card with bars to one without. */
+const SPOKEN_SHARE = 1.75;
 /** Discs on a card's line before “and 5 more”. */
 const MOST_DISCS = 6;
 /** In a row, where the names stand beside the discs. */
@@ -52,7 +54,8 @@ export function renderTalks(context) {
   const dates = groupByDate(model.talks);
   const rows = model.talks.length > MOST_CARDS;
   const one = model.talks.length <= MOST_ON_ONE_AXIS;
-  const axis = h("div", { class: rows ? "axis-rows" : one ? "axis one" : "axis" });
+  const columns = dates.map((group) => `minmax(0, ${share(group)}fr)`).join(" ");
+  const axis = h("div", { class: rows ? "axis-rows" : one ? "axis one" : "axis", vars: { "--columns": columns } });
   for (const group of dates) axis.append(renderDate(context, group, rows));
   const outside = model.statements.filter((view) => view.statement.conversations.length === 0).length;
   return h(
@@ -88,14 +91,10 @@ function groupByDate(talks) {
 function renderDate(context, group, rows) {
   const { conversation } = group[0];
   const planned = conversation.status === "planned";
-  const spoken = group.filter((talk) => talk.statements.length > 0).length;
-  // a card without bars needs less room
-  const share = spoken * 1.75 + (group.length - spoken);
   return h(
     "div",
     {
       class: `day${planned ? " planned" : ""}${conversation.date ? "" : " undated"}${group.length > 1 ? " full" : ""}`,
-      vars: { "--share": share },
     },
     h(
       "h3",
@@ -111,6 +110,15 @@ function renderDate(context, group, rows) {
       ...group.map((talk) => (rows ? renderRow : renderCard)(context, talk)),
     ),
   );
+}
+
+/**
+ * A date's part of the axis: a card without bars needs less room.
+ * @param {TalkView[]} group
+ */
+function share(group) {
+  const spoken = group.filter((talk) => talk.statements.length > 0).length;
+  return spoken * SPOKEN_SHARE + (group.length - spoken);
 }
 
 /**
