@@ -47,19 +47,22 @@ export function openingSentence(model) {
   const held = parts.filter((group) => group[0].conversation.status === "held");
   if (held.length > MOST_DATES) parts = [held.flat(), ...parts.filter((group) => !held.includes(group))];
   parts.sort((a, b) => order(a[0]) - order(b[0]));
-  return capitalStrong(parts.map((group) => phrase(group, published)).join(", "));
+  // that a date is missing is worth a word only beside one that is there
+  const mixed = talks.some((talk) => talk.conversation.date);
+  return capitalStrong(parts.map((group) => phrase(group, published, mixed)).join(", "));
 }
 
-/** Held before planned before declined and denied. @param {TalkView} talk */
+/** Held before planned before declined and denied, dated before undated. @param {TalkView} talk */
 function order({ conversation }) {
-  return ["held", "planned", "declined", "denied"].indexOf(conversation.status);
+  return 2 * ["held", "planned", "declined", "denied"].indexOf(conversation.status) + Number(!conversation.date);
 }
 
 /**
  * @param {TalkView[]} group of one status
  * @param {string | null} published
+ * @param {boolean} mixed other conversations are dated
  */
-function phrase(group, published) {
+function phrase(group, published, mixed) {
   const { status } = group[0].conversation;
   const what = counted(group);
   const dates = [
@@ -76,7 +79,7 @@ function phrase(group, published) {
   if (status === "planned")
     return dates[0] ? t("opening.plannedFor", { what, date: say(dates[0]) }) : t("opening.planned", { what });
   if (status !== "held") return t(`opening.${status}`, { what });
-  if (dates.length === 0) return t("opening.undated", { what });
+  if (dates.length === 0) return t(mixed ? "opening.noDate" : "opening.undated", { what });
   if (dates.length > 1) return t("opening.range", { what, from: say(dates[0]), to: say(dates[dates.length - 1]) });
   return t(dates[0].length > 7 ? "opening.onDay" : "opening.inMonth", { what, date: say(dates[0]) });
 }
