@@ -7,7 +7,7 @@ const STATEMENT = 4;
 const chrome = await start();
 const { page } = await chrome.open({
   hash: `#x=phone&s=${STATEMENT}`,
-  viewport: { width: 1440, height: 960 },
+  viewport: { width: 1440, height: 850 },
   reducedMotion: "reduce",
 });
 await page.locator(".slip").waitFor();
