@@ -17,6 +17,8 @@ pub struct Options {
     pub published: Option<String>,
     /// The unit of every span in the result.
     pub offsets: OffsetUnit,
+    /// Whether headlines, headings and captions may hold statements: as a rule they only say again what the text says.
+    pub headlines: bool,
     /// Statements less sure than this are left out, as if they had not been found; 0 keeps all.
     pub min_confidence: f32,
 }

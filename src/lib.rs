@@ -50,7 +50,7 @@ pub fn analyze(source: &str, options: &Options) -> Analysis {
     let text = text::read(source);
     let syntax = syntax::parse(&text);
     let parties = parties::find(&text, &syntax);
-    let speech = speech::attribute(&text, &syntax, &parties, options.min_confidence);
+    let speech = speech::attribute(&text, &syntax, &parties, options);
     let conversations = conversations::find(&text, &syntax, &parties, &speech.attributions, options);
     let meaning = meaning::classify(&text, &syntax, &parties, &speech.attributions);
     assemble(&Document { text, syntax, parties, speech, conversations, meaning }, options)

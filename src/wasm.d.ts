@@ -174,6 +174,8 @@ export interface AnalyzeOptions {
   offsets?: OffsetUnit | null;
   /** Statements less sure than this are left out; 0, the default, keeps all. */
   minConfidence?: number | null;
+  /** Whether headlines, headings and captions may hold statements; false by default. */
+  headlines?: boolean | null;
 }
 
 /** Analyses one article. Deterministic; never throws for any string. Lone surrogates are read as U+FFFD. */

@@ -30,6 +30,7 @@ struct CallOptions {
     published: Option<String>,
     offsets: Option<OffsetUnit>,
     min_confidence: Option<f32>,
+    headlines: Option<bool>,
 }
 
 impl From<CallOptions> for Options {
@@ -38,6 +39,7 @@ impl From<CallOptions> for Options {
             published: call.published,
             offsets: call.offsets.unwrap_or(OffsetUnit::Utf16),
             min_confidence: call.min_confidence.unwrap_or(0.0),
+            headlines: call.headlines.unwrap_or(false),
         }
     }
 }

@@ -7,6 +7,10 @@ use std::path::Path;
 const USAGE: &str =
     "usage: onrecord-train DATA MODEL            learn from DATA, write the weights to MODEL, measure them
        onrecord-train --evaluate DATA [MODEL]  measure MODEL, or the weights that this program was built with
+       onrecord-train --attribution DATA MODEL learn attribution from DATA, with the core's weights that this program
+                                               was built with, and measure it
+       onrecord-train --word-classes PACKAGE DATA CLASSES
+                                               cluster the word vectors of PACKAGE
        onrecord-train --speed FOLDER           words a second over the texts of FOLDER
 
 DATA holds ud/ewt, ud/gum and polnear/train/silver; MODEL is src/syntax/model.bin in the project.";
@@ -16,6 +20,10 @@ fn main() -> io::Result<()> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["--evaluate", data] => train::report(Path::new(data), None),
         ["--evaluate", data, model] => train::report(Path::new(data), Some(Path::new(model))),
+        ["--attribution", data, model] => train::attribution::run(Path::new(data), Path::new(model)),
+        ["--word-classes", package, data, classes] => {
+            train::attribution::classes(Path::new(package), Path::new(data), Path::new(classes))
+        }
         ["--speed", folder] => train::speed(Path::new(folder)),
         [data, model] if !data.starts_with('-') => {
             std::fs::write(model, train::train(Path::new(data))?)?;

@@ -125,6 +125,17 @@ pub fn noun(word: &str) -> Option<&'static CueNoun> {
     candidates.into_iter().flatten().find_map(|lemma| NOUNS.get(lemma.as_str()))
 }
 
+/// Every row of the table of verbs: lemma, whether a particle goes with it, frames, group.
+pub fn verb_rows() -> impl Iterator<Item = (&'static str, bool, Frames, &'static str)> {
+    table::rows(include_str!("cues.tsv"))
+        .map(|row| (row.column(0), !row.column(1).is_empty(), Frames::read(row.column(2)), row.column(3)))
+}
+
+/// Every row of the table of nouns.
+pub fn noun_rows() -> impl Iterator<Item = (&'static str, &'static CueNoun)> {
+    table::rows(include_str!("cue_nouns.tsv")).filter_map(|row| Some((row.column(0), noun(row.column(0))?)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

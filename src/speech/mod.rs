@@ -4,18 +4,21 @@
 //! statements as they stand; in prose, cues are found with their sources and contents, quotations in pieces are
 //! joined, and quotations without a cue go to whoever spoke last.
 
-mod clauses;
+pub(crate) mod clauses;
 mod cues;
+pub(crate) mod learned;
 mod pieces;
 pub mod quotes;
-mod rules;
+pub(crate) mod rules;
 mod turns;
 
-use crate::analysis::{Notice, Quotation};
+use crate::analysis::{Notice, Options, Quotation};
 use crate::parties::{Parties, PartyId};
-use crate::syntax::Syntax;
+use crate::syntax::{Syntax, Tag};
 use crate::text::{Text, TokenRange};
 use clauses::Context;
+use learned::Extractor;
+use learned::view::View;
 use quotes::{Quote, Quotes};
 use rules::{ContentForm, Found};
 
@@ -54,18 +57,50 @@ pub struct Attribution {
 }
 
 /// Finds the statements of a text that are at least this sure.
-pub fn attribute(text: &Text, syntax: &Syntax, parties: &Parties, min_confidence: f32) -> Speech {
+pub fn attribute(text: &Text, syntax: &Syntax, parties: &Parties, options: &Options) -> Speech {
     let quotes = quotes::find(text);
     let ctx = Context { text, syntax, quotes: &quotes };
     let mut attributions = turns::read(text, parties);
-    attributions.extend(prose(ctx, parties, rules::propose(ctx, parties)));
+    attributions.extend(prose(ctx, parties, reports(ctx, parties, options)));
     for attribution in &mut attributions {
         attribution.content = pieces::in_order(std::mem::take(&mut attribution.content));
     }
-    attributions.retain(|a| a.confidence >= min_confidence && !a.content.is_empty());
+    attributions.retain(|a| a.confidence >= options.min_confidence && !a.content.is_empty());
     attributions.sort_by_key(|a| a.content.first().map_or(usize::MAX, |c| c.start));
     nest(&mut attributions);
     Speech { attributions, notices: quotes.notices }
+}
+
+/// The learnt reports, with what the rules know of addressees and forms.
+fn reports(ctx: Context, parties: &Parties, options: &Options) -> Vec<Found> {
+    let mut rules = rules::propose(ctx, parties);
+    rules.sort_by_key(|rule| rule.cue_head);
+    let view = View::new(ctx.text, ctx.syntax, ctx.quotes, &rules);
+    let extractor = Extractor { weights: learned::weights::weights(), headlines: options.headlines };
+    let found = extractor.find(&view, learned::LEAST_CONFIDENCE);
+    let mut reports: Vec<Found> = found.into_iter().map(|report| with_rule(&view, report)).collect();
+    reports.sort_by_key(|report| report.content.first().map_or(usize::MAX, |c| c.start));
+    reports
+}
+
+fn with_rule(view: &View, found: learned::Found) -> Found {
+    let rule = view.rule(found.head);
+    Found {
+        source: found.source,
+        cue: found.cue,
+        cue_head: found.head,
+        addressee: rule.and_then(|rule| rule.addressee).filter(|a| !found.content.iter().any(|c| c.overlaps(*a))),
+        form: rule.map_or_else(|| form(view, &found.content), |rule| rule.form),
+        content: found.content,
+        confidence: found.confidence,
+    }
+}
+
+/// A clause has a finite verb, an infinitive begins with `to`; anything else is a phrase.
+fn form(view: &View, content: &[TokenRange]) -> ContentForm {
+    let is_clause =
+        |piece: &TokenRange| view.finite_in(piece.start, piece.end) > 0 || view.tag(piece.start) == Some(Tag::TO);
+    if content.iter().any(is_clause) { ContentForm::Clause } else { ContentForm::Phrase }
 }
 
 /// The reports of running prose as attributions, with every spoken quotation in one.

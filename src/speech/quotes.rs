@@ -221,7 +221,8 @@ impl BlockReader<'_, '_> {
                 Width::Double,
                 if leans_right && !self.is_open(Width::Double) { Side::Opens } else { Side::Closes },
             )),
-            "»" | "''" => Some((Width::Double, Side::Closes)),
+            "»" => Some((Width::Double, Side::Closes)),
+            "''" => Some((Width::Double, side(Side::Closes))), // some wires open with it too
             "\"" if before.is_some_and(|c| c.is_ascii_digit()) && !self.is_open(Width::Double) => None, // inches
             "\"" => Some((Width::Double, side(Side::Either))),
             "‘" | "`" => self.is_single_opened(token).then_some((Width::Single, Side::Opens)),

@@ -6,6 +6,7 @@
 #![allow(clippy::cast_precision_loss, clippy::print_stdout)] // counts as ratios; the trainer talks to a terminal
 #![allow(clippy::missing_errors_doc)] // every error is a file that cannot be read
 
+pub mod attribution;
 pub mod corpora;
 pub mod evaluate;
 pub mod learner;

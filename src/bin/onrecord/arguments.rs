@@ -29,6 +29,8 @@ pub struct Settings {
     pub published: Option<String>,
     /// Statements less sure than this are left out.
     pub min_confidence: f32,
+    /// Whether headlines may hold statements.
+    pub headlines: bool,
     /// Whether the inputs are streams of JSON lines.
     pub is_ndjson: bool,
 }
@@ -41,7 +43,12 @@ impl Settings {
 
     /// The library's options.
     pub fn options(&self) -> Options {
-        Options { published: self.published.clone(), offsets: self.offsets(), min_confidence: self.min_confidence }
+        Options {
+            published: self.published.clone(),
+            offsets: self.offsets(),
+            min_confidence: self.min_confidence,
+            headlines: self.headlines,
+        }
     }
 }
 
@@ -82,6 +89,7 @@ pub fn read(mut parser: lexopt::Parser) -> Result<Command, String> {
         offsets: OffsetUnit::Chars,
         published: None,
         min_confidence: 0.0,
+        headlines: false,
         is_ndjson: false,
     };
     let mut format = None;
@@ -92,6 +100,7 @@ pub fn read(mut parser: lexopt::Parser) -> Result<Command, String> {
             Arg::Short('f') | Arg::Long("format") => format = Some(choice(&mut parser, "--format", FORMATS)?),
             Arg::Long("offsets") => settings.offsets = choice(&mut parser, "--offsets", UNITS)?,
             Arg::Long("published") => settings.published = Some(date(&value(&mut parser)?)?),
+            Arg::Long("headlines") => settings.headlines = true,
             Arg::Long("min-confidence") => settings.min_confidence = share(&value(&mut parser)?)?,
             Arg::Long("ndjson") => settings.is_ndjson = true,
             Arg::Value(name) => settings.inputs.push(name.string().map_err(|e| e.to_string())?),
