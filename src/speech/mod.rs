@@ -90,6 +90,7 @@ fn with_rule(view: &View, found: learned::Found) -> Found {
         cue: found.cue,
         cue_head: found.head,
         addressee: rule.and_then(|rule| rule.addressee).filter(|a| !found.content.iter().any(|c| c.overlaps(*a))),
+        via: rule.and_then(|rule| rule.via).filter(|via| !found.source.is_some_and(|s| s.overlaps(*via))),
         form: rule.map_or_else(|| form(view, &found.content), |rule| rule.form),
         content: found.content,
         confidence: found.confidence,
