@@ -576,6 +576,7 @@ impl SentenceReader<'_> {
         let at = ctx.skip_adverbs(start);
         let opens_phrase = |at: usize| {
             at < self.tokens.end
+                && !self.is_time(at) // “spoke on Wednesday”
                 && (ctx.noun_chunk(at).is_some()
                     || matches!(
                         ctx.tag(at),

@@ -130,5 +130,6 @@ fn what_is_no_report_is_left_alone() {
         ("The wind pushed the ship to the shore.", &[]),
         ("The bridge supports the railway.", &[]),
         ("Voss met Delane in Port Elin on Tuesday.", &[]),
+        ("Prime Minister Voss spoke by phone on Wednesday with President Delane.", &[]),
     ]);
 }
