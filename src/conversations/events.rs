@@ -57,8 +57,14 @@ pub fn gather(leads: &[Lead], is_readout: bool) -> Drafts {
         } else {
             vec![drafts.with_receiver(lead, leads)]
         };
-        let events = sets.into_iter().filter_map(|people| drafts.place(lead, people, is_readout)).collect();
-        drafts.of_lead.push(events);
+        let parts = if lead.is_separate { Vec::new() } else { drafts.parts_of(lead, &sets[0], is_readout) };
+        for &part in &parts {
+            drafts.events[part].learn(lead, Vec::new());
+        }
+        let is_whole = parts.is_empty();
+        let placed = sets.into_iter().filter(|_| is_whole).filter_map(|people| drafts.place(lead, people, is_readout));
+        let events = placed.collect::<Vec<_>>();
+        drafts.of_lead.push(if is_whole { events } else { parts });
     }
     drafts
 }
@@ -73,6 +79,20 @@ impl Drafts {
             people.extend(visit.iter().flat_map(|l| l.others.iter().copied()));
         }
         people
+    }
+
+    /// A headline's “talks with the presidents of Oramia, Tavland” of two calls told apart: the events that share out its
+    /// people between them.
+    fn parts_of(&self, lead: &Lead, people: &[PartyId], is_readout: bool) -> Vec<usize> {
+        let first = self.events.len().saturating_sub(MEMORY);
+        let is_part = |&e: &usize| {
+            let event = &self.events[e];
+            let is_smaller = event.people.len() > 1 && event.people.len() < people.len();
+            is_smaller && event.people.iter().all(|p| people.contains(p)) && event.can_be(lead, people, is_readout)
+        };
+        let parts: Vec<usize> = (first..self.events.len()).filter(is_part).collect();
+        let is_shared_out = people.iter().all(|p| parts.iter().any(|&e| self.events[e].people.contains(p)));
+        if parts.len() > 1 && is_shared_out { parts } else { Vec::new() }
     }
 
     fn place(&mut self, lead: &Lead, people: Vec<PartyId>, is_readout: bool) -> Option<usize> {
