@@ -180,19 +180,21 @@ impl<W: Weights> Extractor<'_, W> {
     }
 }
 
-/// Drops what lies within the content of a surer one, or says the same again; the rest in the order of the cues.
+/// Drops what a surer one says already: pieces that overlap its content, and reports whose cue or all of whose content
+/// lies there. The rest in the order of the cues.
 fn settle(mut found: Vec<Found>, tokens: usize) -> Vec<Found> {
     found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.head.cmp(&b.head)));
     let mut is_taken = vec![false; tokens];
-    found.retain(|f| {
-        let mut own = f.content.iter().flat_map(|c| c.indices()).chain([f.head]);
-        let is_free = own.all(|t| is_taken.get(t) != Some(&true));
-        if is_free {
-            for range in &f.content {
-                is_taken[range.indices()].fill(true);
-            }
+    found.retain_mut(|f| {
+        let is_free = |t: usize| is_taken.get(t) != Some(&true);
+        f.content.retain(|piece| piece.indices().all(is_free));
+        if f.content.is_empty() || !is_free(f.head) {
+            return false;
         }
-        is_free
+        for range in &f.content {
+            is_taken[range.indices()].fill(true);
+        }
+        true
     });
     found.sort_by_key(|f| f.head);
     found
