@@ -76,7 +76,7 @@ fn reports(ctx: Context, parties: &Parties, options: &Options) -> Vec<Found> {
     let mut rules = rules::propose(ctx, parties);
     rules.sort_by_key(|rule| rule.cue_head);
     let view = View::new(ctx.text, ctx.syntax, ctx.quotes, &rules);
-    let extractor = Extractor { weights: learned::weights::weights(), headlines: options.headlines };
+    let extractor = Extractor::new(learned::weights::weights(), options.headlines);
     let found = extractor.find(&view, learned::LEAST_CONFIDENCE);
     let mut reports: Vec<Found> = found.into_iter().map(|report| with_rule(&view, report)).collect();
     reports.sort_by_key(|report| report.content.first().map_or(usize::MAX, |c| c.start));

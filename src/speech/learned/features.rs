@@ -1,6 +1,6 @@
 //! Features as hashes: a template's number with the values it holds.
 
-/// Where features go: summed at run time, gathered while learning.
+/// Where features go.
 pub trait Sink {
     /// Takes a feature.
     fn take(&mut self, feature: u32);
@@ -17,24 +17,10 @@ impl Sink for Vec<u32> {
     }
 }
 
-/// What a model knows of each feature.
+/// What a model knows of features.
 pub trait Weights {
-    /// The feature's weight; 0 for one that it does not know.
-    fn weight(&self, feature: u32) -> f32;
-}
-
-/// The sum of the weights of all features taken.
-pub struct Sum<'a, W: Weights> {
-    /// The model.
-    pub weights: &'a W,
-    /// The sum so far.
-    pub score: f32,
-}
-
-impl<W: Weights> Sink for Sum<'_, W> {
-    fn take(&mut self, feature: u32) {
-        self.score += self.weights.weight(feature);
-    }
+    /// The sum of the features' weights; 0 for one that it does not know.
+    fn score(&self, features: &[u32]) -> f32;
 }
 
 /// Odd constants of the golden ratio and of MurmurHash3's finalizer.

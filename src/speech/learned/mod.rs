@@ -17,8 +17,9 @@ pub(crate) mod weights;
 use crate::analysis::BlockKind;
 use crate::text::TokenRange;
 use contents::{Boundaries, Cue, Side};
-use features::{Sum, Weights};
+use features::Weights;
 use judgement::Claim;
+use std::cell::RefCell;
 use view::View;
 
 /// Words that report, with their source and content.
@@ -62,12 +63,18 @@ const LEAST_CUE_SCORE: f32 = -2.5;
 /// The models of the steps. One table may serve them all: their templates do not meet.
 pub struct Extractor<'a, W: Weights> {
     /// The weights.
-    pub weights: &'a W,
+    weights: &'a W,
     /// Whether cues are looked for in headlines, headings and captions too.
-    pub headlines: bool,
+    headlines: bool,
+    buffer: RefCell<Vec<u32>>,
 }
 
-impl<W: Weights> Extractor<'_, W> {
+impl<'a, W: Weights> Extractor<'a, W> {
+    /// An extractor; `headlines` says whether cues are looked for in headlines, headings and captions too.
+    pub fn new(weights: &'a W, headlines: bool) -> Self {
+        Extractor { weights, headlines, buffer: RefCell::default() }
+    }
+
     /// Whether a token stands where cues are looked for.
     fn is_open(&self, view: &View, token: usize) -> bool {
         match view.block(token).0 {
@@ -77,10 +84,14 @@ impl<W: Weights> Extractor<'_, W> {
         }
     }
 
-    fn sum(&self, describe: impl FnOnce(&mut Sum<'_, W>)) -> f32 {
-        let mut sum = Sum { weights: self.weights, score: 0.0 };
-        describe(&mut sum);
-        sum.score
+    /// The score of what is described. Features are gathered first: their weights are then fetched side by side.
+    fn sum(&self, describe: impl FnOnce(&mut Vec<u32>)) -> f32 {
+        let mut features = self.buffer.take();
+        features.clear();
+        describe(&mut features);
+        let score = self.weights.score(&features);
+        self.buffer.replace(features);
+        score
     }
 
     /// The attributions that are likely enough, in the order of their cues.

@@ -22,9 +22,9 @@ pub fn weights() -> &'static Table<'static> {
 }
 
 impl features::Weights for Table<'_> {
-    #[allow(clippy::cast_precision_loss)] // a weight has ten bits
-    fn weight(&self, feature: u32) -> f32 {
-        self.score(&[feature]) as f32 * self.unit()
+    #[allow(clippy::cast_precision_loss)] // a sum of some hundred weights of ten bits
+    fn score(&self, features: &[u32]) -> f32 {
+        Table::score(self, features) as f32 * self.unit()
     }
 }
 

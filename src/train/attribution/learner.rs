@@ -33,8 +33,8 @@ pub struct Model {
 }
 
 impl Weights for Model {
-    fn weight(&self, feature: u32) -> f32 {
-        self.weights.get(&feature).copied().unwrap_or(0.0)
+    fn score(&self, features: &[u32]) -> f32 {
+        features.iter().filter_map(|feature| self.weights.get(feature)).sum()
     }
 }
 

@@ -47,7 +47,7 @@ pub fn run(data: &Path, model: &Path) -> io::Result<()> {
     let table = weights::read(&file).map_err(io::Error::other)?;
     measure(&held, &table);
     if let Ok(path) = std::env::var("OUT") {
-        let extractor = Extractor { weights: &table, headlines: true };
+        let extractor = Extractor::new(&table, true);
         let lines: Vec<String> = held.iter().map(|a| line(a, &extractor)).collect();
         fs::write(path, lines.join("\n") + "\n")?;
     }
@@ -155,7 +155,7 @@ fn learn(articles: &[&Article], started: Instant) -> Model {
             articles.iter().enumerate().filter(|(i, _)| (i % FOLDS == fold) == own).map(|(_, a)| *a).collect()
         };
         let model = learn_steps(&part(false));
-        let extractor = Extractor { weights: &model, headlines: true };
+        let extractor = Extractor::new(&model, true);
         for article in part(true) {
             with_view(article, |view| {
                 let found = extractor.candidates(view);
@@ -176,7 +176,7 @@ fn learn(articles: &[&Article], started: Instant) -> Model {
 }
 
 fn measure<W: Weights>(articles: &[&Article], model: &W) {
-    let extractor = Extractor { weights: model, headlines: true };
+    let extractor = Extractor::new(model, true);
     let mut gold_cues = Tally::default();
     let thresholds = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5];
     let mut tallies = [Tally::default(); 7];
