@@ -41,7 +41,7 @@ pub struct Boundaries {
 }
 
 /// The most boundaries of a kind that are weighed.
-pub const MOST_BOUNDARIES: usize = 24;
+pub const MOST_BOUNDARIES: usize = 16;
 
 /// The most tokens from the cue that a window holds; a longer quotation is entered by its end alone.
 const LONGEST_WINDOW: usize = 160;

@@ -57,11 +57,40 @@ fn noun_chunk_before(view: &View, sentence: TokenRange, token: usize) -> Option<
 /// What speaks for and against a candidate being the head of a cue.
 pub fn describe(view: &View, token: usize, sink: &mut impl Sink) {
     let site = site(view, token);
+    alone(view, token, CUE, sink);
     words(view, &site, sink);
     grammar(view, &site, sink);
     knowledge(view, &site, sink);
     quotation(view, &site, sink);
     place(view, &site, sink);
+}
+
+/// Templates of what a word is worth by itself: 0xC0 and on.
+const WORD: u32 = 0xC0;
+
+/// What speaks for a word ever being the head of a cue: a model of its own, that spares the other its plainest work.
+pub fn describe_word(view: &View, token: usize, sink: &mut impl Sink) {
+    alone(view, token, WORD, sink);
+    let sentence = view.sentence(token);
+    let tag = u32::from(view.at(token).tag);
+    let (before, after) = (view.near(sentence, token, -1), view.near(sentence, token, 1));
+    sink.put(WORD + 8, u32::from(before.tag), tag);
+    sink.put(WORD + 9, u32::from(after.tag), tag);
+    sink.put(WORD + 10, u32::from(before.quote), u32::from(after.quote));
+}
+
+fn alone(view: &View, token: usize, k: u32, sink: &mut impl Sink) {
+    let a = view.at(token);
+    let tag = u32::from(a.tag);
+    let class = u32::from(a.class);
+    sink.put(k, tag, 0);
+    sink.put(k + 1, a.word, 0);
+    sink.put(k + 2, a.word, tag);
+    sink.put(k + 3, a.stem, 0);
+    sink.put(k + 4, class, tag);
+    sink.put(k + 5, u32::from(a.coarse), tag);
+    sink.put(k + 6, a.suffix, tag);
+    sink.put(k + 7, u32::from(a.shape), tag);
 }
 
 /// Templates of heads of cues: 0x100 and on.
@@ -72,14 +101,6 @@ fn words(view: &View, site: &Site, sink: &mut impl Sink) {
     let a = view.at(site.token);
     let tag = u32::from(a.tag);
     let class = u32::from(a.class);
-    sink.put(CUE, tag, 0);
-    sink.put(CUE + 1, a.word, 0);
-    sink.put(CUE + 2, a.word, tag);
-    sink.put(CUE + 3, a.stem, 0);
-    sink.put(CUE + 4, class, tag);
-    sink.put(CUE + 5, u32::from(a.coarse), tag);
-    sink.put(CUE + 6, a.suffix, tag);
-    sink.put(CUE + 7, u32::from(a.shape), tag);
     for (place, offset) in [-1, 1, -2, 2, -3, 3, -4, 4].into_iter().enumerate() {
         let b = near(offset);
         let k = CUE + 0x10 + place as u32;

@@ -85,6 +85,8 @@ fn head(view: &View, cue: &[usize]) -> Option<usize> {
 pub struct Examples {
     /// Candidates of cues.
     pub cues: Lists,
+    /// The same by themselves.
+    pub words: Lists,
     /// Whether each is one.
     pub cue_answers: Vec<bool>,
     /// Reaches of cues.
@@ -116,6 +118,7 @@ impl Examples {
         let heads: HashSet<usize> = gold.iter().filter_map(|t| t.head).collect();
         for token in (0..view.atoms.len()).filter(|&t| cues::is_candidate(view, t)) {
             self.cues.push(|list| cues::describe(view, token, list));
+            self.words.push(|list| cues::describe_word(view, token, list));
             self.cue_answers.push(heads.contains(&token));
         }
         for target in gold {

@@ -14,7 +14,7 @@ pub mod word_classes;
 use super::pack;
 use crate::speech::learned::features::Weights;
 use crate::speech::learned::view::View;
-use crate::speech::learned::{Extractor, Found, LEAST_CONFIDENCE, judgement, weights};
+use crate::speech::learned::{Extractor, Found, LEAST_CONFIDENCE, cues, judgement, weights};
 use crate::speech::quotes;
 use crate::text::{self, TokenRange};
 use examples::{Examples, Target};
@@ -139,6 +139,8 @@ fn learn_steps(articles: &[&Article]) -> Model {
     }
     println!("{:?}", all.recall);
     let mut model = classifier(all.cues, &all.cue_answers, STEPS);
+    let words = classifier(all.words, &all.cue_answers, STEPS);
+    model.absorb(words);
     for ((lists, choices), margin) in [(all.reaches, 0.0), (all.sources, SOURCE_MARGIN), (all.contents, CONTENT_MARGIN)]
     {
         model.absorb(ranker(lists, &choices, STEPS, margin));
@@ -205,8 +207,36 @@ fn measure<W: Weights>(articles: &[&Article], model: &W) {
         println!("least {least}: {:.2?} {tally:?}", tally.f1());
     }
     println!("gold cues: {:.2?} {gold_cues:?}", gold_cues.f1());
+    show_words(articles, model);
     for (n, right, sum) in bins.iter().filter(|b| b.0 > 0) {
         println!("said {:.2}: right {:.2} of {n}", sum / *n as f32, f64::from(*right) / f64::from(*n));
+    }
+}
+
+/// How many words, and how many heads of cues, stay above each score that a word has by itself.
+fn show_words<W: Weights>(articles: &[&Article], model: &W) {
+    let mut rows: Vec<(f32, bool)> = Vec::new();
+    for article in articles {
+        with_view(article, |view| {
+            let heads: Vec<usize> =
+                examples::targets(view, &article.gold).iter().filter_map(|target| target.head).collect();
+            for token in (0..view.atoms.len()).filter(|&t| cues::is_candidate(view, t)) {
+                let mut features = Vec::new();
+                cues::describe_word(view, token, &mut features);
+                rows.push((model.score(&features), heads.contains(&token)));
+            }
+        });
+    }
+    let share = |wanted: &dyn Fn(&(f32, bool)) -> bool, least: f32| {
+        let all = rows.iter().filter(|r| wanted(r)).count().max(1);
+        100.0 * rows.iter().filter(|r| wanted(r) && r.0 >= least).count() as f64 / all as f64
+    };
+    for least in [-6.0, -5.5, -5.0, -4.5, -4.0, -3.5] {
+        println!(
+            "word score {least}: {:.2} % of heads, {:.1} % of all",
+            share(&|r| r.1, least),
+            share(&|_| true, least)
+        );
     }
 }
 
