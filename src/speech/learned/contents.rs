@@ -206,6 +206,29 @@ fn left_window(view: &View, cue: &Cue) -> (usize, usize) {
     (start, cue.tokens.start.max(start))
 }
 
+/// The most marks that end a quotation: `…?!,”`.
+const MOST_CLOSING_MARKS: usize = 4;
+
+/// The words with the marks of a quotation that they begin or end: “We shall wait,”.
+pub fn with_marks(view: &View, words: TokenRange) -> TokenRange {
+    let only_marks =
+        |mut range: std::ops::Range<usize>| range.len() <= MOST_CLOSING_MARKS && range.all(|t| view.is_mark(t));
+    let (mut start, mut end) = (words.start, words.end);
+    if let Some(quote) = view.quotes.around(end.saturating_sub(1))
+        && quote.tokens.end > end
+        && only_marks(end..quote.tokens.end)
+    {
+        end = quote.tokens.end;
+    }
+    if let Some(quote) = view.quotes.around(start)
+        && quote.tokens.start < start
+        && only_marks(quote.tokens.start..start)
+    {
+        start = quote.tokens.start;
+    }
+    TokenRange::new(start, end)
+}
+
 /// Templates of contents: 0x400 and on; the left side's are apart.
 const CONTENT: u32 = 0x400;
 const LEFT: u32 = 0x100;
