@@ -98,7 +98,7 @@ mod tests {
     fn known_days_have_their_weekdays() {
         assert_eq!(Day::parse("2021-08-18T21:41").map(Day::weekday), Some(2));
         assert_eq!(Day::of(2000, 2, 29).map(Day::weekday), Some(1));
-        assert_eq!(Day::of(1970, 1, 1).map(super::Day::iso).as_deref(), Some("1970-01-01"));
+        assert_eq!(Day::of(1970, 1, 1).map(Day::iso).as_deref(), Some("1970-01-01"));
     }
 
     #[test]

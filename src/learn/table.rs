@@ -107,6 +107,7 @@ impl<'a> Table<'a> {
     }
 
     /// Number of classes.
+    #[cfg(any(test, feature = "train"))]
     pub fn classes(&self) -> usize {
         self.classes
     }

@@ -58,8 +58,6 @@ pub struct Party {
 pub struct Mention {
     /// The words.
     pub tokens: TokenRange,
-    /// Their head.
-    pub head: usize,
     /// How they name it.
     pub kind: MentionKind,
     /// Whom.

@@ -217,7 +217,7 @@ impl<'a> Walk<'a> {
     }
 
     fn mention(&mut self, tokens: TokenRange, head: usize, kind: MentionKind, party: PartyId) {
-        self.mentions.push(Mention { tokens, head, kind, party });
+        self.mentions.push(Mention { tokens, kind, party });
         let is_quoted = self.quotes.holds(head);
         let is_subject = !self.is_governed(tokens.start) && (self.subject.is_none() || self.verb_follows(tokens.end));
         // “Voss said that her country …”: she stays the sentence's subject.
@@ -756,7 +756,7 @@ impl<'a> Walk<'a> {
         let kind = if matches!(tag, Tag::NNS | Tag::NNPS) { PartyKind::Group } else { PartyKind::Unnamed };
         let party = self.unnamed(chunk.tokens, kind);
         self.list[party].is_thing = true;
-        self.mentions.push(Mention { tokens: chunk.tokens, head: at, kind: MentionKind::Nominal, party });
+        self.mentions.push(Mention { tokens: chunk.tokens, kind: MentionKind::Nominal, party });
     }
 
     /// The party that these words describe, made if the same words have not described one before.

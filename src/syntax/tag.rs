@@ -18,6 +18,7 @@ macro_rules! tags {
             }
 
             /// The tag of a name.
+            #[cfg(any(test, feature = "train"))]
             pub fn from_name(name: &str) -> Option<Tag> {
                 match name { $($name => Some(Tag::$variant),)* _ => None }
             }
