@@ -44,7 +44,7 @@ fn parties(text: &Text, speaker: &str, of: &str) -> Parties {
         for (at, _) in text.source.match_indices(last) {
             let tokens = text.tokens_in(Span::new(at, at + last.len()));
             let party = made.list.len();
-            made.mentions.push(Mention { tokens, head: tokens.start, kind: MentionKind::Name, party });
+            made.mentions.push(Mention { tokens, kind: MentionKind::Name, party });
         }
         made.list.push(Party {
             name: name.to_owned(),
