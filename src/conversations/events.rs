@@ -47,11 +47,11 @@ pub struct Drafts {
 /// How many events back a lead is compared with: bounds the work on any text.
 const MEMORY: usize = 24;
 
-/// Brings leads together; `leads` in the order in which they are to be read. `is_readout`: the text is an account of one
-/// conversation, and its headline and first report tell of the same.
-pub fn gather(leads: &[Lead], is_readout: bool) -> Drafts {
+/// Brings leads together; `leads` in the order in which they are to be read, the first `in_prose` of them from running
+/// text. `is_readout`: the text is an account of one conversation, and its headline and first report tell of the same.
+pub fn gather(leads: &[Lead], in_prose: usize, is_readout: bool) -> Drafts {
     let mut drafts = Drafts::default();
-    for lead in leads {
+    for (index, lead) in leads.iter().enumerate() {
         let sets: Vec<Vec<PartyId>> = if lead.is_separate {
             lead.others.iter().map(|&other| lead.subjects.iter().copied().chain([other]).collect()).collect()
         } else {
@@ -62,7 +62,10 @@ pub fn gather(leads: &[Lead], is_readout: bool) -> Drafts {
             drafts.events[part].learn(lead, Vec::new());
         }
         let is_whole = parts.is_empty();
-        let placed = sets.into_iter().filter(|_| is_whole).filter_map(|people| drafts.place(lead, people, is_readout));
+        let placed = sets
+            .into_iter()
+            .filter(|_| is_whole)
+            .filter_map(|people| drafts.place(lead, people, index < in_prose, is_readout));
         let events = placed.collect::<Vec<_>>();
         drafts.of_lead.push(if is_whole { events } else { parts });
     }
@@ -95,9 +98,14 @@ impl Drafts {
         if parts.len() > 1 && is_shared_out { parts } else { Vec::new() }
     }
 
-    fn place(&mut self, lead: &Lead, people: Vec<PartyId>, is_readout: bool) -> Option<usize> {
-        let first = self.events.len().saturating_sub(MEMORY);
-        let found = (first..self.events.len()).rev().find(|&e| self.events[e].can_be(lead, &people, is_readout));
+    /// Prose goes on with the event told last; a headline tells of the first: what is news.
+    fn place(&mut self, lead: &Lead, people: Vec<PartyId>, is_prose: bool, is_readout: bool) -> Option<usize> {
+        let can_be = |&e: &usize| self.events[e].can_be(lead, &people, is_readout);
+        let found = if is_prose {
+            (self.events.len().saturating_sub(MEMORY)..self.events.len()).rev().find(can_be)
+        } else {
+            (0..self.events.len().min(MEMORY)).find(can_be)
+        };
         if let Some(event) = found {
             self.events[event].learn(lead, people);
             return Some(event);
