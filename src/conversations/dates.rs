@@ -6,7 +6,8 @@
 
 use super::calendar::Day;
 use crate::parties::lower;
-use crate::text::{Text, TokenRange, dates::month};
+use crate::text::dates::{self, month, weekday};
+use crate::text::{Text, TokenRange};
 
 /// A time that the text states.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +18,6 @@ pub struct When {
     pub tokens: TokenRange,
 }
 
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const SHORT_WEEKDAYS: [&str; 7] = ["mon.", "tues.", "wed.", "thurs.", "fri.", "sat.", "sun."];
 const NUMBERS: [(&str, i32); 10] = [
     ("one", 1),
     ("two", 2),
@@ -83,7 +82,7 @@ impl Reader<'_> {
         let word = self.word(at).trim_end_matches('.');
         if let Some(month) = month(word) {
             let next = at + 1 + usize::from(self.word(at + 1) == ".");
-            if let Some(day) = day_number(self.word(next)) {
+            if let Some(day) = dates::day(self.word(next)) {
                 let has_comma = self.word(next + 1) == ",";
                 let year_at = next + 1 + usize::from(has_comma);
                 let year = year_number(self.word(year_at));
@@ -100,7 +99,7 @@ impl Reader<'_> {
             }
             return None;
         }
-        if let Some(day) = day_number(word)
+        if let Some(day) = dates::day(word)
             && let Some(month) = month(self.word(at + 1).trim_end_matches('.'))
         {
             let year = year_number(self.word(at + 2));
@@ -168,9 +167,7 @@ impl Reader<'_> {
         if !word.starts_with(|c: char| c.is_uppercase()) {
             return None;
         }
-        let lower = word.to_lowercase();
-        let weekday = WEEKDAYS.iter().chain(&SHORT_WEEKDAYS).position(|name| *name == lower)?;
-        let weekday = i32::try_from(weekday % WEEKDAYS.len()).ok()?;
+        let weekday = i32::from(weekday(word)?);
         let today = self.today?;
         let back = (today.weekday() - weekday).rem_euclid(7);
         let before = at.checked_sub(1).map_or(String::new(), |t| self.lower(t));
@@ -186,16 +183,7 @@ impl Reader<'_> {
 
 /// Whether a word names a month or weekday.
 pub fn is_calendar_word(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    month(word.trim_end_matches('.')).is_some() || WEEKDAYS.iter().chain(&SHORT_WEEKDAYS).any(|name| *name == lower)
-}
-
-/// `14`, `14th`.
-fn day_number(word: &str) -> Option<u8> {
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let ending = &word[digits.len()..];
-    let day = digits.parse().ok()?;
-    (digits.len() <= 2 && matches!(ending, "" | "st" | "nd" | "rd" | "th") && (1..=31).contains(&day)).then_some(day)
+    month(word.trim_end_matches('.')).is_some() || weekday(word).is_some()
 }
 
 fn year_number(word: &str) -> Option<i32> {

@@ -103,13 +103,13 @@ fn all_leads(ground: &Ground, today: Option<Day>) -> Vec<Lead> {
 /// Prose tells first, the headline adds: it knows the people, seldom the event.
 fn gather(text: &Text, leads: &[Lead], is_readout: bool) -> Drafts {
     let is_prose = |lead: &Lead| text.blocks[text.sentences[lead.sentence].block].is_prose();
-    let in_prose = leads.iter().filter(|lead| is_prose(lead)).count();
+    let prose_leads = leads.iter().filter(|lead| is_prose(lead)).count();
     let order: Vec<usize> = (0..leads.len())
         .filter(|&i| is_prose(&leads[i]))
         .chain((0..leads.len()).filter(|&i| !is_prose(&leads[i])))
         .collect();
     let sorted: Vec<Lead> = order.iter().map(|&i| leads[i].clone()).collect();
-    let mut drafts = events::gather(&sorted, in_prose, is_readout);
+    let mut drafts = events::gather(&sorted, prose_leads, is_readout);
     let mut of_lead = vec![Vec::new(); leads.len()];
     for (position, &index) in order.iter().enumerate() {
         of_lead[index] = std::mem::take(&mut drafts.of_lead[position]);

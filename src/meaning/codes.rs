@@ -2,8 +2,13 @@
 
 use crate::analysis::Act;
 use crate::table::rows;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static CODES: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| rows(include_str!("codes.tsv")).map(|row| (row.column(0), row.column(1))).collect());
 
 /// The code of an act.
 pub fn code(act: Act) -> Option<&'static str> {
-    rows(include_str!("codes.tsv")).find(|row| row.column(0) == act.name()).map(|row| row.column(1))
+    CODES.get(act.name()).copied()
 }

@@ -70,16 +70,7 @@ pub fn clean(text: &Text, tokens: TokenRange) -> String {
 
 impl Cast {
     fn add(&mut self, name: String, kind: PartyKind) -> PartyId {
-        self.list.push(Party {
-            name,
-            kind,
-            title: None,
-            of: None,
-            country: None,
-            members: Vec::new(),
-            is_outlet: false,
-            is_thing: false,
-        });
+        self.list.push(Party::new(name, kind));
         self.facts.push(Facts::default());
         self.list.len() - 1
     }

@@ -53,6 +53,22 @@ pub struct Party {
     pub is_thing: bool,
 }
 
+impl Party {
+    /// A party of which nothing is known yet but its name.
+    fn new(name: String, kind: PartyKind) -> Self {
+        Self {
+            name,
+            kind,
+            title: None,
+            of: None,
+            country: None,
+            members: Vec::new(),
+            is_outlet: false,
+            is_thing: false,
+        }
+    }
+}
+
 /// Words that name a party.
 #[derive(Clone, Copy, Debug)]
 pub struct Mention {

@@ -775,16 +775,7 @@ impl<'a> Walk<'a> {
         let head = tokens.end.saturating_sub(1);
         let noun = noun(self.text.word(head));
         let name = self.description(tokens);
-        let party = Party {
-            name,
-            kind,
-            title: None,
-            of: None,
-            country: None,
-            members: Vec::new(),
-            is_outlet: false,
-            is_thing: false,
-        };
+        let party = Party::new(name, kind);
         let id = self.add(party, Facts { gender: noun.and_then(|n| n.gender), ..Facts::default() });
         self.by_head.insert(singular(self.text.word(head)), id);
         id
@@ -806,16 +797,7 @@ impl<'a> Walk<'a> {
         }
         let names: Vec<&str> = members.iter().map(|&m| self.list[m].name.as_str()).collect();
         let name = names.join(" and ");
-        let party = Party {
-            name,
-            kind: PartyKind::Group,
-            title: None,
-            of: None,
-            country: None,
-            members: members.clone(),
-            is_outlet: false,
-            is_thing: false,
-        };
+        let party = Party { members: members.clone(), ..Party::new(name, PartyKind::Group) };
         let id = self.add(party, Facts::default());
         self.groups.insert(members, id);
         id

@@ -3,6 +3,7 @@
 //! Takes tags and chunks; reads leftwards from the verb over adverbs, brackets, appositions and prepositional phrases
 //! to the noun chunk that heads them; shares subjects through coordination, infinitives and participles.
 
+use crate::speech::closed::{self, Class};
 use crate::speech::quotes::Quotes;
 use crate::syntax::{Chunk, ChunkKind, Syntax, Tag};
 use crate::text::{Text, TokenRange};
@@ -45,6 +46,11 @@ impl<'a> Context<'a> {
         self.word(token).eq_ignore_ascii_case(word)
     }
 
+    /// Whether a token's word is of a closed class.
+    pub fn is_class(self, token: usize, class: Class) -> bool {
+        closed::is(self.word(token), class)
+    }
+
     /// The sentence that holds a token.
     pub fn sentence(self, token: usize) -> TokenRange {
         self.text.sentences.get(self.text.sentence_of(token)).map_or(TokenRange::new(0, 0), |s| s.tokens)
@@ -71,11 +77,8 @@ impl<'a> Context<'a> {
 
     /// A word that opens a clause: `that`, `because`; `after` and `as` where a clause follows.
     fn is_subordinator(self, token: usize) -> bool {
-        let always = ["that", "because", "if", "whether", "although", "though", "unless", "while", "whereas", "lest"];
-        let sometimes = ["after", "before", "since", "until", "as", "once", "than"];
-        always.iter().any(|w| self.is(token, w))
-            || sometimes.iter().any(|w| self.is(token, w))
-                && self.noun_chunk(token + 1).is_some_and(|c| self.starts_finite_verb(c.tokens.end))
+        let follows = || self.noun_chunk(token + 1).is_some_and(|c| self.starts_finite_verb(c.tokens.end));
+        self.is_class(token, Class::Subordinator) || self.is_class(token, Class::Conjunction) && follows()
     }
 
     /// Whether a finite verb chunk begins at a token, adverbs aside.

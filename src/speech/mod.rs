@@ -5,6 +5,7 @@
 //! joined, and quotations without a cue go to whoever spoke last.
 
 pub(crate) mod clauses;
+mod closed;
 mod cues;
 pub(crate) mod learned;
 mod pieces;

@@ -238,14 +238,14 @@ mod tests {
     fn an_agency_report_is_read_into_its_frame() {
         use BlockKind::{Byline, Caption, Heading, Headline, Paragraph, Timestamp};
         let source = "Published: 19:20, March 9, 2027 | Updated: 20:05, March 9, 2027\nVoss holds phone talks with \
-            Oramia, Tavland\nBy Harbour Wire\n\nVoss opens a forum on Feb. 2. (PHOTO / HARBOUR WIRE)\n\nPORT ELIN - \
+            Oramia, Tavland\nBy Xinhua\n\nVoss opens a forum on Feb. 2. (PHOTO / XINHUA)\n\nPORT ELIN - \
             President Adela Voss held phone conversations with two leaders on Tuesday.\n\nWater talks\n\nVoss on \
             Tuesday also spoke with President Linnea Rask of Tavland about the river between them";
         assert_eq!(kinds(source), [Timestamp, Headline, Byline, Caption, Paragraph, Heading, Paragraph]);
         let frame = read(source).0;
         assert_eq!(frame.published.as_deref(), Some("2027-03-09T19:20"));
         assert_eq!(frame.updated.as_deref(), Some("2027-03-09T20:05"));
-        assert_eq!(frame.agency.as_deref(), Some("Harbour Wire"));
+        assert_eq!(frame.agency.as_deref(), Some("Xinhua"));
         assert_eq!(frame.dateline.map(|d| d.of(source)), Some("PORT ELIN"));
     }
 

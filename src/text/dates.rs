@@ -101,12 +101,23 @@ fn year(word: &str) -> Option<u16> {
     (word.len() == 4 && (1000..=2999).contains(&year)).then_some(year)
 }
 
-/// `8`, `08`, `8th`.
-fn day(word: &str) -> Option<u8> {
+/// The day of the month that a word writes: `8`, `08`, `8th`.
+pub fn day(word: &str) -> Option<u8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ending = &word[digits.len()..];
     let day = digits.parse().ok()?;
     (digits.len() <= 2 && matches!(ending, "" | "st" | "nd" | "rd" | "th") && (1..=31).contains(&day)).then_some(day)
+}
+
+/// The number of a weekday's name or its usual abbreviation with its full stop, Monday 0; in any case.
+pub fn weekday(word: &str) -> Option<u8> {
+    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let word = word.to_lowercase();
+    let is_short =
+        |stem: &str| matches!(stem, "mon" | "tue" | "tues" | "wed" | "thu" | "thurs" | "fri" | "sat" | "sun");
+    let stem = word.strip_suffix('.').filter(|stem| is_short(stem));
+    let found = NAMES.iter().position(|name| *name == word || stem.is_some_and(|stem| name.starts_with(stem)));
+    found.map(|index| index as u8)
 }
 
 /// The number of a month's name or its usual abbreviation.

@@ -2,33 +2,16 @@
 //! and titles from the tables of countries and offices.
 
 use super::corpora::{Document, GoldEntity};
+use super::course::{self, Plan, SNAPSHOTS, Tally};
 use super::evaluate::Score;
 use super::learner::{Counter, Learner, Settings};
 use super::pack;
-use super::tags::{SNAPSHOTS, shuffle};
 use crate::learn::Table;
 use crate::syntax::mentions::{KINDS, LABELS, Label, Memory, MentionReader, class, class_key, find};
 use crate::syntax::words::Word;
 use crate::syntax::{EntityKind, Tag, tagger};
 use crate::text::{Sentence, TokenRange};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-
-/// What is to be set for a run.
-#[derive(Clone, Copy, Debug)]
-pub struct Plan {
-    /// How the learner learns.
-    pub settings: Settings,
-    /// Least count of a feature.
-    pub least_count: u32,
-    /// Passes in search of features.
-    pub search_passes: usize,
-    /// Passes with the features that are kept.
-    pub final_passes: usize,
-    /// The least averaged weight that is kept.
-    pub least_weight: f32,
-    /// What automatic annotation is worth.
-    pub silver_weight: f32,
-}
 
 /// The plan by which the model is made.
 pub const PLAN: Plan = Plan {
@@ -358,27 +341,9 @@ pub fn train(gold: &[&Document], silver: &[Document], tables: Tables, lists: &Li
             example.labels[first + at]
         });
     }
-    let kept = counter.kept(plan.least_count);
-    println!("  {} documents, {} features seen {} times or more", examples.len(), kept.len(), plan.least_count);
-    let mut learner = Learner::new(LABELS, kept, plan.settings);
-    for pass in 0..plan.search_passes + plan.final_passes {
-        if pass == plan.search_passes {
-            learner.fix_support(plan.least_weight);
-        }
-        shuffle(&mut examples, pass as u64 + 1);
-        let is_averaged = pass + 1 == plan.search_passes || pass + 1 == plan.search_passes + plan.final_passes;
-        let (right, all) = run_pass(&mut learner, &examples, is_averaged);
-        println!("  pass {}: {:.2} % right while learning", pass + 1, 100.0 * right as f64 / all as f64);
-    }
-    let rows = learner.weights();
-    let section = pack::table(LABELS, &rows);
-    println!(
-        "  {} features, {} weights, {} bytes",
-        rows.len(),
-        rows.iter().map(|r| r.1.len()).sum::<usize>(),
-        section.len()
-    );
-    section
+    course::run(&mut examples, counter, LABELS, plan, |learner, examples, _, is_averaged| {
+        run_pass(learner, examples, is_averaged)
+    })
 }
 
 /// Goes through a document's words in order, remembering the labels that `decide` gives.
@@ -395,7 +360,7 @@ fn walk(example: &Example, mut decide: impl FnMut(&MentionReader, usize, usize, 
     }
 }
 
-fn run_pass(learner: &mut Learner, examples: &[Example], is_averaged: bool) -> (usize, usize) {
+fn run_pass(learner: &mut Learner, examples: &[Example], is_averaged: bool) -> Tally {
     let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), Vec::new());
     let (mut right, mut all) = (0, 0);
     for (number, example) in examples.iter().enumerate() {

@@ -1,8 +1,8 @@
 //! How the tagger is learnt.
 
 use super::corpora::Document;
+use super::course::{self, Plan, SNAPSHOTS, Tally};
 use super::learner::{Counter, Learner, Settings};
-use super::pack;
 use crate::learn::Table;
 use crate::syntax::tagger::{self, History, TagReader};
 use crate::syntax::words::Word;
@@ -17,25 +17,6 @@ pub struct Example {
     weights: Vec<f32>,
 }
 
-/// What is to be set for a run.
-#[derive(Clone, Copy, Debug)]
-pub struct Plan {
-    /// How the learner learns.
-    pub settings: Settings,
-    /// Least count of a feature.
-    pub least_count: u32,
-    /// Passes in search of features.
-    pub search_passes: usize,
-    /// Passes with the features that are kept.
-    pub final_passes: usize,
-    /// The least averaged weight that is kept.
-    pub least_weight: f32,
-    /// Log-odds by which a tag by machine must be contradicted to be left out.
-    pub contradiction: f32,
-    /// What automatic annotation is worth.
-    pub silver_weight: f32,
-}
-
 /// The plan by which the model is made; MODEL.md tells what other plans brought.
 pub const PLAN: Plan = Plan {
     settings: Settings { rate: 0.15, sparsity: 3.5, decay: 0.0 },
@@ -44,8 +25,10 @@ pub const PLAN: Plan = Plan {
     final_passes: 2,
     least_weight: 0.01,
     silver_weight: 0.4,
-    contradiction: 1.5,
 };
+
+/// Log-odds by which a tag by machine must be contradicted to be left out; chosen on the development sets (MODEL.md).
+const CONTRADICTION: f32 = 1.5;
 
 /// The examples of a corpus.
 pub fn examples<'a>(documents: impl Iterator<Item = &'a Document>, weight: f32) -> Vec<Example> {
@@ -64,15 +47,6 @@ pub fn examples<'a>(documents: impl Iterator<Item = &'a Document>, weight: f32) 
     documents.flat_map(|d| d.sentences.iter().map(move |&range| sentence(d, range))).collect()
 }
 
-/// A repeatable order: a linear congruential generator (Knuth's MMIX) shuffles by Fisher and Yates.
-pub fn shuffle<T>(items: &mut [T], seed: u64) {
-    let mut state = seed;
-    for last in (1..items.len()).rev() {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        items.swap(last, ((state >> 33) % (last as u64 + 1)) as usize);
-    }
-}
-
 /// Learns the tagger from annotation by hand and by machine; the section of its table.
 pub fn train(gold: &[&Document], silver: &[Document], plan: Plan) -> io::Result<Vec<u8>> {
     let mut all = examples(gold.iter().copied(), 1.0);
@@ -80,7 +54,7 @@ pub fn train(gold: &[&Document], silver: &[Document], plan: Plan) -> io::Result<
     let section = learn(&mut all, Plan { search_passes: 3, final_passes: 0, ..plan });
     let table = Table::read(&section).map_err(io::Error::other)?;
     let mut silver = examples(silver.iter(), plan.silver_weight);
-    let dropped = drop_contradicted(&mut silver, &table, plan.contradiction);
+    let dropped = drop_contradicted(&mut silver, &table, CONTRADICTION);
     println!("  with news tagged by machine, {dropped} of its tags left out");
     all.extend(silver);
     Ok(learn(&mut all, plan))
@@ -120,34 +94,12 @@ fn learn(examples: &mut [Example], plan: Plan) -> Vec<u8> {
             counter.count(&keys);
         }
     }
-    let kept = counter.kept(plan.least_count);
-    drop(counter);
-    println!("  {} sentences, {} features seen {} times or more", examples.len(), kept.len(), plan.least_count);
-    let mut learner = Learner::new(Tag::ALL.len(), kept, plan.settings);
-    for pass in 0..plan.search_passes + plan.final_passes {
-        if pass == plan.search_passes {
-            learner.fix_support(plan.least_weight);
-        }
-        shuffle(examples, pass as u64 + 1);
-        let is_averaged = pass + 1 == plan.search_passes || pass + 1 == plan.search_passes + plan.final_passes;
-        let (right, all) = run_pass(&mut learner, examples, pass > 0, is_averaged);
-        println!("  pass {}: {:.2} % right while learning", pass + 1, 100.0 * right as f64 / all as f64);
-    }
-    let rows = learner.weights();
-    let section = pack::table(Tag::ALL.len(), &rows);
-    println!(
-        "  {} features, {} weights, {} bytes",
-        rows.len(),
-        rows.iter().map(|r| r.1.len()).sum::<usize>(),
-        section.len()
-    );
-    section
+    course::run(examples, counter, Tag::ALL.len(), plan, |learner, examples, number, is_averaged| {
+        run_pass(learner, examples, number > 0, is_averaged)
+    })
 }
 
-/// Snapshots in a pass that is averaged.
-pub const SNAPSHOTS: usize = 12;
-
-fn run_pass(learner: &mut Learner, examples: &[Example], uses_own_tags: bool, is_averaged: bool) -> (usize, usize) {
+fn run_pass(learner: &mut Learner, examples: &[Example], uses_own_tags: bool, is_averaged: bool) -> Tally {
     let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), Vec::new());
     let (mut right, mut all) = (0, 0);
     for (number, example) in examples.iter().enumerate() {
