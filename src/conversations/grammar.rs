@@ -2,7 +2,7 @@
 //! words, so that a wrong tag costs little.
 
 use crate::analysis::{MentionKind, PartyKind};
-use crate::parties::{Mention, Parties, PartyId, lower};
+use crate::parties::{Mention, Parties, PartyId, closed_word, lower};
 use crate::syntax::Syntax;
 use crate::text::{Text, TokenRange};
 
@@ -164,34 +164,8 @@ impl Ground<'_> {
     }
 
     fn is_governed(&self, at: usize) -> bool {
-        matches!(
-            self.before(at).as_str(),
-            "of" | "with"
-                | "to"
-                | "by"
-                | "from"
-                | "in"
-                | "on"
-                | "at"
-                | "for"
-                | "about"
-                | "against"
-                | "between"
-                | "into"
-                | "over"
-                | "under"
-                | "through"
-                | "among"
-                | "like"
-                | "than"
-                | "during"
-                | "after"
-                | "before"
-                | "via"
-                | "near"
-                | "toward"
-                | "towards"
-        )
+        let before = self.before(at);
+        closed_word(&before).is_preposition || matches!(before.as_str(), "after" | "before")
     }
 
     /// Whether a mention stands right behind a verb and so is its object: “left Oland and met”.

@@ -12,7 +12,7 @@ mod names;
 mod reference;
 mod words;
 
-pub use words::lower;
+pub use words::{closed_word, lower};
 
 use crate::analysis::{MentionKind, PartyKind};
 use crate::syntax::Syntax;

@@ -271,21 +271,7 @@ impl<'a> Walk<'a> {
         let before = at.checked_sub(1).map_or("", |t| self.text.word(t));
         let tag = at.checked_sub(1).and_then(|t| self.syntax.tags.get(t)).copied().unwrap_or(Tag::NN);
         (tag == Tag::IN && !matches!(before, "that" | "while" | "as" | "because" | "if" | "after" | "before" | "since"))
-            || matches!(
-                lower(before).as_ref(),
-                "of" | "with"
-                    | "to"
-                    | "by"
-                    | "from"
-                    | "in"
-                    | "on"
-                    | "at"
-                    | "for"
-                    | "about"
-                    | "against"
-                    | "between"
-                    | "into"
-            )
+            || closed_word(before).is_preposition
     }
 
     fn verb_follows(&self, at: usize) -> bool {

@@ -74,6 +74,8 @@ pub struct ClosedWord {
     pub is_particle: bool,
     /// Closes a name: `Jr.`.
     pub is_suffix: bool,
+    /// Governs the noun behind it.
+    pub is_preposition: bool,
 }
 
 /// Where in a name a word shows that it is an organisation's.
@@ -122,6 +124,7 @@ static CLOSED: LazyLock<HashMap<&'static str, ClosedWord>> = LazyLock::new(|| {
             "calendar" => entry.is_calendar = true,
             "particle" => entry.is_particle = true,
             "suffix" => entry.is_suffix = true,
+            "preposition" => entry.is_preposition = true,
             _ => entry.is_function = true,
         }
     }
