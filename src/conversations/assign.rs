@@ -4,8 +4,9 @@ use super::calendar::Day;
 use super::dates;
 use super::events::{Draft, Drafts};
 use super::grammar::{CLAUSE, Ground};
-use super::leads::{Lead, PRESS, Role};
+use super::leads::{Lead, Role};
 use super::triggers::Channel;
+use super::words::{self, Class};
 use crate::analysis::{ConversationKind, Medium, PartyKind, Quotation, Status};
 use crate::parties::PartyId;
 use crate::speech::Attribution;
@@ -207,9 +208,9 @@ impl<'a> Assigner<'a> {
         let [speaker] = attribution.speakers[..] else { return None };
         let is_press = |id: PartyId| {
             let title = self.ground.parties.list[id].title.as_deref().unwrap_or("").to_lowercase();
-            title.split_whitespace().any(|w| JOURNALISTS.contains(&w))
+            title.split_whitespace().any(|w| words::is(w, Class::Journalist))
         };
-        let asks = attribution.cue_head.is_some_and(|c| ASKING.contains(&self.ground.lower(c).as_str()));
+        let asks = attribution.cue_head.is_some_and(|c| words::is(&self.ground.lower(c), Class::Asking));
         if !asks || !is_press(speaker) || self.ground.parties.list[speaker].kind != PartyKind::Person {
             return None;
         }
@@ -259,8 +260,8 @@ impl<'a> Assigner<'a> {
     fn by_addressee(&mut self, attribution: &Attribution, at: usize) -> Option<usize> {
         let &addressee = attribution.addressees.first()?;
         let party = &self.ground.parties.list[addressee];
-        let words = party.name.to_lowercase();
-        let is_press = party.kind == PartyKind::Group && PRESS.iter().any(|w| words.ends_with(w));
+        let last = party.name.split_whitespace().next_back().unwrap_or("");
+        let is_press = party.kind == PartyKind::Group && words::is(last, Class::Press);
         let is_told = attribution.cue_head.is_some_and(|c| {
             matches!(
                 self.ground.lower(c).as_str(),
@@ -299,7 +300,7 @@ impl<'a> Assigner<'a> {
             role: Role::Occasion,
             people,
             initiator: None,
-            audience: is_press.then(|| words.clone()),
+            audience: is_press.then(|| party.name.to_lowercase()),
             when: None,
             place: None,
             evidence: attribution.cue.into_iter().collect(),
@@ -369,12 +370,6 @@ const FRONT: usize = 3;
 const WITH_CUE: usize = 6;
 /// How far before a cue its “has” may stand.
 const PERFECT: usize = 4;
-/// Titles of those who interview.
-const JOURNALISTS: [&str; 9] =
-    ["host", "reporter", "journalist", "anchor", "correspondent", "interviewer", "columnist", "editor", "moderator"];
-/// Cues of those who interview.
-const ASKING: [&str; 9] =
-    ["asked", "asks", "pressed", "presses", "questioned", "challenged", "wondered", "suggested", "inquired"];
 
 /// The token by which a statement stands in the text: its cue, source or content.
 fn anchor(attribution: &Attribution) -> usize {

@@ -8,13 +8,11 @@ use super::calendar::Day;
 use super::dates::{self, When};
 use super::grammar::{CLAUSE, Ground, People};
 use super::triggers::{self, Channel, EventNoun, EventVerb, LightVerb, OtherSide};
+use super::words::{self, Class};
 use crate::analysis::{BlockKind, ConversationKind, Medium, MentionKind, Status};
 use crate::parties::PartyId;
 use crate::syntax::Tag;
 use crate::text::{Sentence, Text, TokenRange};
-
-/// Those who stand for the press.
-pub const PRESS: [&str; 5] = ["reporters", "journalists", "press", "media", "correspondents"];
 
 /// What a lead does in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -465,7 +463,7 @@ impl<'a> Reader<'a> {
 
     fn is_press(&self, people: &People) -> bool {
         let [only] = people.parties[..] else { return false };
-        PRESS.contains(&self.ground.parties.list[only].name.to_lowercase().as_str())
+        words::is(&self.ground.parties.list[only].name, Class::Press)
     }
 
     fn has_event_as_object(&self, at: usize) -> bool {
@@ -593,39 +591,21 @@ impl<'a> Reader<'a> {
     /// Planned, declined, denied, or not at all.
     fn set_status(&self, verb: usize, lead: &mut Lead) -> Option<()> {
         let floor = self.tokens.start.max(verb.saturating_sub(PHRASE));
-        let words: Vec<String> = (floor..verb).map(|t| self.lower(t)).collect();
-        let has = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
-        let is_infinitive = words.last().is_some_and(|w| w == "to") || words.iter().rev().take(2).any(|w| w == "to");
-        let is_negated = has(&["not", "n't", "n’t", "never"]);
-        if has(&["declined", "refused", "refuses", "rejected"]) || has(&["turned"]) && has(&["down"]) {
+        let before: Vec<String> = (floor..verb).map(|t| self.lower(t)).collect();
+        let has = |class: Class| before.iter().any(|w| words::is(w, class));
+        let is = |word: &str| before.iter().any(|w| w == word);
+        let is_infinitive = before.iter().rev().take(2).any(|w| w == "to");
+        let is_negated = has(Class::Negation);
+        if has(Class::Declined) || is("turned") && is("down") {
             lead.status = Status::Declined;
-        } else if has(&["denied", "denies"]) {
+        } else if has(Class::Denied) {
             lead.status = Status::Denied;
-        } else if has(&["will", "'ll", "’ll", "shall"])
-            || is_infinitive
-                && has(&[
-                    "is",
-                    "are",
-                    "was",
-                    "were",
-                    "scheduled",
-                    "expected",
-                    "plans",
-                    "planned",
-                    "due",
-                    "set",
-                    "intends",
-                    "going",
-                    "hopes",
-                ])
-        {
+        } else if has(Class::Future) || is_infinitive && has(Class::Arranged) {
             if is_negated {
                 return None; // what is not to happen is no event
             }
             lead.status = Status::Planned;
-        } else if is_infinitive && has(&["agreed", "wants", "would", "could", "asked", "urged", "want", "called"])
-            || has(&["would", "could", "should", "may", "might", "can", "cannot"])
-        {
+        } else if is_infinitive && has(Class::Wished) || has(Class::Possible) {
             return None;
         } else if is_negated {
             lead.status = Status::Denied;
@@ -762,8 +742,7 @@ impl Lead {
 /// What may stand between an article and an event's noun.
 fn is_modifier(word: &str) -> bool {
     const ENDINGS: [&str; 12] = ["al", "ic", "ive", "ful", "ary", "ate", "ous", "ed", "ing", "ent", "ly", "level"];
-    const WORDS: &str = " phone telephone video virtual secure joint brief short long private public closed open first second third fourth fifth ninth recent separate regular press news annual daily weekly hour minute day campaign radio television tv round new rare key good high in - person face to call conference state g7 g20 nato un u.s. - ";
-    WORDS.contains(&format!(" {word} "))
+    words::is(word, Class::Modifier)
         || ENDINGS.iter().any(|e| word.len() > 4 && word.ends_with(e))
         || word.chars().all(|c| c.is_ascii_digit())
         || triggers::medium_before(word).is_some()

@@ -13,6 +13,7 @@ mod grammar;
 mod leads;
 mod transcripts;
 mod triggers;
+mod words;
 
 use crate::analysis::{ConversationKind, Form, Medium, Options, Status};
 use crate::parties::{Parties, PartyId};
@@ -69,7 +70,7 @@ pub fn find(
 ) -> Conversations {
     let today = text.frame.published.as_deref().or(options.published.as_deref()).and_then(Day::parse);
     if text.frame.form == Form::Transcript {
-        return transcripts::find(text, parties, speech, today);
+        return transcripts::find(text, speech, today);
     }
     let ground = Ground { text, parties, syntax, is_told: told(text, speech) };
     let leads = all_leads(&ground, today);

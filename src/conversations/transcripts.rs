@@ -3,7 +3,7 @@
 use super::calendar::Day;
 use super::{Conversations, Event};
 use crate::analysis::{ConversationKind, Medium, Status};
-use crate::parties::{Parties, PartyId};
+use crate::parties::PartyId;
 use crate::speech::Attribution;
 use crate::text::Text;
 
@@ -12,7 +12,7 @@ const BRIEFING: [&str; 7] =
     ["briefing", "gaggle", "press call", "press conference", "news conference", "remarks", "availability"];
 
 /// The one conversation of a transcript, in which every turn was said.
-pub fn find(text: &Text, parties: &Parties, speech: &[Attribution], today: Option<Day>) -> Conversations {
+pub fn find(text: &Text, speech: &[Attribution], today: Option<Day>) -> Conversations {
     let mut people: Vec<PartyId> = Vec::new();
     for &speaker in speech.iter().flat_map(|a| a.speakers.iter().chain(&a.addressees)) {
         if !people.contains(&speaker) && people.len() < MOST_SPEAKERS {
@@ -29,7 +29,6 @@ pub fn find(text: &Text, parties: &Parties, speech: &[Attribution], today: Optio
     } else {
         (ConversationKind::Talks, Medium::Interview)
     };
-    let _ = parties;
     let event = Event {
         kind,
         medium,

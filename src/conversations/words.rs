@@ -1,0 +1,56 @@
+//! Words that are looked for one by one, by class, from `words.tsv`.
+
+use crate::table::WordClasses;
+use std::sync::LazyLock;
+
+/// What a word is to this stage; an example of each stands in `words.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// The title of somebody who interviews.
+    Journalist,
+    /// A cue of somebody who interviews.
+    Asking,
+    /// An audience of the press.
+    Press,
+    /// “**declined** to meet”
+    Declined,
+    /// “**denied** having met”
+    Denied,
+    /// “did **not** meet”
+    Negation,
+    /// “**will** meet”
+    Future,
+    /// “is **due** to meet”
+    Arranged,
+    /// “**wants** to meet”
+    Wished,
+    /// “**could** meet”
+    Possible,
+    /// “a **joint** conference”
+    Modifier,
+}
+
+impl Class {
+    fn name(self) -> &'static str {
+        match self {
+            Class::Journalist => "journalist",
+            Class::Asking => "asking",
+            Class::Press => "press",
+            Class::Declined => "declined",
+            Class::Denied => "denied",
+            Class::Negation => "negation",
+            Class::Future => "future",
+            Class::Arranged => "arranged",
+            Class::Wished => "wished",
+            Class::Possible => "possible",
+            Class::Modifier => "modifier",
+        }
+    }
+}
+
+static WORDS: LazyLock<WordClasses> = LazyLock::new(|| WordClasses::read(include_str!("words.tsv")));
+
+/// Whether a word, in any case, is of a class.
+pub fn is(word: &str, class: Class) -> bool {
+    WORDS.holds(word, class.name())
+}
