@@ -37,7 +37,13 @@ impl WordClasses {
 
     /// Whether a word, in any case, is of a class.
     pub fn holds(&self, word: &str, class: &'static str) -> bool {
-        word.len() <= self.longest && self.rows.contains(&(word.to_lowercase().as_str(), class))
+        if word.len() > self.longest {
+            return false;
+        }
+        if word.contains(char::is_uppercase) {
+            return self.rows.contains(&(word.to_lowercase().as_str(), class));
+        }
+        self.rows.contains(&(word, class))
     }
 }
 
