@@ -20,6 +20,8 @@ pub enum Class {
     Subordinator,
     /// “**after** they met”
     Conjunction,
+    /// “A **—** Ada Lund”
+    Dash,
 }
 
 impl Class {
@@ -32,6 +34,7 @@ impl Class {
             Class::Time => "time",
             Class::Subordinator => "subordinator",
             Class::Conjunction => "conjunction",
+            Class::Dash => "dash",
         }
     }
 }

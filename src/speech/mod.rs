@@ -1,8 +1,8 @@
 //! The fourth stage: who said what. Cues, sources and contents, in the terms of PARC 3 and PolNeAR.
 //!
 //! Takes grammar and parties; makes [`Attribution`]s in the order of their first words. A transcript's turns are
-//! statements as they stand; in prose, cues are found with their sources and contents, quotations in pieces are
-//! joined, and quotations without a cue go to whoever spoke last.
+//! statements as they stand, and so are quotations that somebody signs; in prose, cues are found with their sources and
+//! contents, quotations in pieces are joined, and quotations without a cue go to whoever spoke last.
 
 pub(crate) mod clauses;
 mod closed;
@@ -11,6 +11,7 @@ pub(crate) mod learned;
 mod pieces;
 pub mod quotes;
 pub(crate) mod rules;
+mod signed;
 mod turns;
 
 use crate::analysis::{Notice, Options, Quotation};
@@ -62,7 +63,14 @@ pub fn attribute(text: &Text, syntax: &Syntax, parties: &Parties, options: &Opti
     let quotes = quotes::find(text);
     let ctx = Context { text, syntax, quotes: &quotes };
     let mut attributions = turns::read(text, parties);
-    attributions.extend(prose(ctx, parties, reports(ctx, parties, options)));
+    attributions.extend(signed::read(ctx, parties));
+    let mut is_taken = vec![false; quotes.list.len()];
+    for range in attributions.iter().flat_map(|a| &a.content) {
+        mark_used(&quotes, *range, &mut is_taken);
+    }
+    let mut reports = reports(ctx, parties, options);
+    reports.retain(|report| !is_within(&quotes, report, &is_taken));
+    attributions.extend(prose(ctx, parties, reports, is_taken));
     for attribution in &mut attributions {
         attribution.content = pieces::in_order(std::mem::take(&mut attribution.content));
     }
@@ -106,8 +114,7 @@ fn form(view: &View, content: &[TokenRange]) -> ContentForm {
 }
 
 /// The reports of running prose as attributions, with every spoken quotation in one.
-fn prose(ctx: Context, parties: &Parties, found: Vec<Found>) -> Vec<Attribution> {
-    let mut is_used = vec![false; ctx.quotes.list.len()];
+fn prose(ctx: Context, parties: &Parties, found: Vec<Found>, mut is_used: Vec<bool>) -> Vec<Attribution> {
     for range in found.iter().flat_map(|f| &f.content) {
         mark_used(ctx.quotes, *range, &mut is_used);
     }
@@ -142,6 +149,12 @@ fn mark_used(quotes: &Quotes, range: TokenRange, is_used: &mut [bool]) {
     }
 }
 
+/// Whether a report shares words with a quotation that is a statement already.
+fn is_within(quotes: &Quotes, report: &Found, is_taken: &[bool]) -> bool {
+    let is_taken_at = |token| quotes.index_around(token).is_some_and(|index| is_taken[index]);
+    report.content.iter().any(|piece| is_taken_at(piece.start))
+}
+
 fn attribution(ctx: Context, parties: &Parties, found: Found) -> Attribution {
     let speakers = found.source.map(|s| parties.named_by(s)).unwrap_or_default();
     let addressees = found.addressee.map(|s| parties.named_by(s)).unwrap_or_default();
@@ -174,16 +187,19 @@ const FEWEST_SPOKEN_TOKENS: usize = 4;
 
 /// Whether a quotation without a cue is something said: it fills its sentence, or is long enough to hold one.
 fn is_spoken(ctx: Context, quote: &Quote) -> bool {
-    let inner = quote.tokens.len().saturating_sub(2);
-    let has_verb = quote.tokens.indices().any(|t| ctx.tag(t).is_finite());
     let sentence = ctx.sentence(quote.tokens.start);
     let opens_sentence = sentence.start == quote.tokens.start;
     let block = ctx.text.blocks.get(ctx.text.sentences[ctx.text.sentence_of(quote.tokens.start)].block);
     block.is_some_and(|b| b.kind == crate::analysis::BlockKind::Paragraph)
-        && inner >= FEWEST_SPOKEN_TOKENS
-        && has_verb
+        && is_sentence(ctx, quote)
         && opens_sentence
         && quote.tokens.end + 1 >= sentence.end
+}
+
+/// Whether a quotation is long enough for a sentence and has its verb.
+fn is_sentence(ctx: Context, quote: &Quote) -> bool {
+    let inner = quote.tokens.len().saturating_sub(2);
+    inner >= FEWEST_SPOKEN_TOKENS && quote.tokens.indices().any(|t| ctx.tag(t).is_finite())
 }
 
 /// A quotation with no cue of its own goes on with the quotation before it in the paragraph; else it is a further
