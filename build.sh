@@ -25,7 +25,8 @@ usage() {
 ./build.sh accept        reads the fixtures' snapshots anew: look at `git diff tests/` before you commit
 ./build.sh scores        the measures of ../shared against tests/floors.toml; --raise lifts the floors
 ./build.sh bench [FILE…] words a second over the fixtures or the files, natively and as wasm, beside wink-nlp
-./build.sh wasm          only the wasm package, in dist/wasm
+./build.sh wasm          only the core as WebAssembly, in dist/wasm
+./build.sh package       the npm package, in dist/npm and packed as dist/onrecord.tgz
 ./build.sh tools         only what the steps above need, installed
 TEXT
 }
@@ -99,6 +100,11 @@ step_site() {
   node tools/sizes.mjs "$site" "$wasm"
 }
 
+step_package() {
+  step_wasm
+  node packages/npm/build.mjs
+}
+
 # A browser for the tests: whichever Chromium there is, else Debian's where this may install it.
 step_browser() {
   local name
@@ -165,6 +171,7 @@ case "${1:-site}" in
   scores) shift && step_scores "$@" ;;
   bench) shift && step_bench "$@" ;;
   wasm) step_wasm ;;
+  package) step_package ;;
   tools) step_wasm_target && step_bindgen && step_packages && step_browser ;;
   help | -h | --help) usage ;;
   *) usage >&2 && exit 2 ;;
