@@ -36,7 +36,7 @@ pub use analysis::{
     LedgerEntry, Medium, MentionKind, Notice, Options, Party, PartyKind, PartyMention, Position, Quotation, Statement,
     StatementAct, Status, Voice,
 };
-pub use export::{Format, conllu, export};
+pub use export::{ExportFile, Format, conllu, export, export_all};
 pub use meaning::{Topic, topics};
 pub use text::{OffsetUnit, Span};
 

@@ -190,5 +190,17 @@ export type ExportFormat = "markdown" | "csv" | "jsonld" | "tei" | "annotations"
  */
 export function exportAs(format: ExportFormat, text: string, options?: AnalyzeOptions | null): string;
 
+/** A file of {@link exportAll}: its name, without a folder, and what stands in it. */
+export interface ExportFile {
+  name: string;
+  contents: string;
+}
+
+/**
+ * The text and its breakdown in each format of {@link exportAs}, as files for one archive; the analysis as JSON and the
+ * archive itself are the caller's to make. The options are those of {@link analyze}.
+ */
+export function exportAll(text: string, options?: AnalyzeOptions | null): ExportFile[];
+
 /** The version of the core. */
 export function version(): string;

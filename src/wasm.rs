@@ -4,7 +4,7 @@
 //! every span in UTF-16 code units unless asked otherwise. A panic would end this instance for good: the caller
 //! runs it in a worker and starts another.
 
-use crate::{Format, OffsetUnit, Options, analyze, export};
+use crate::{Format, OffsetUnit, Options, analyze, export, export_all};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
@@ -67,6 +67,14 @@ pub fn export_for_js(format: &str, text: &Text, options: JsValue) -> Result<Stri
         .ok_or_else(|| JsError::new(&format!("{call}: format must be one of {names}, not {format}")))?;
     let (text, options) = arguments(call, text, options)?;
     Ok(export(format, &text, &analyze(&text, &options)))
+}
+
+/// See `wasm.d.ts`.
+#[wasm_bindgen(js_name = exportAll, skip_typescript)]
+pub fn export_all_for_js(text: &Text, options: JsValue) -> Result<JsValue, JsError> {
+    let (text, options) = arguments("exportAll(text, options)", text, options)?;
+    let files = export_all(&text, &analyze(&text, &options));
+    files.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsError::from)
 }
 
 /// The text and the options of a call.

@@ -1,5 +1,5 @@
 // Every export is read back by a consumer that is not ours: a CSV reader, a JSON-LD processor, an XML parser, a
-// Markdown parser. Run with `node --test tests/exports.test.mjs`; the program is the environment's ONRECORD, or the
+// Markdown parser, an unzipper. Run with `node --test tests/exports.test.mjs`; the program is the environment's ONRECORD, or the
 // newest of target/release/onrecord and target/debug/onrecord.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import * as commonmark from "commonmark";
 import { parse as parseCsv } from "csv-parse/sync";
 import jsonld from "jsonld";
+import JSZip from "jszip";
 import { SaxesParser } from "saxes";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -44,11 +45,17 @@ const texts = {
  * @param {string} text
  * @param {string} format
  */
-function run(text, format) {
+function runRaw(text, format) {
   const file = join(folder, "account.txt");
   writeFileSync(file, text);
-  return execFileSync(program, ["--format", format, "--offsets", "utf16", file], { encoding: "utf8", maxBuffer: 1 << 26 });
+  return execFileSync(program, ["--format", format, "--offsets", "utf16", file], { maxBuffer: 1 << 26 });
 }
+
+/**
+ * @param {string} text
+ * @param {string} format
+ */
+const run = (text, format) => runRaw(text, format).toString("utf8");
 
 /** @param {string} text */
 const analysis = (text) => JSON.parse(run(text, "json"));
@@ -146,6 +153,16 @@ for (const [name, text] of Object.entries(texts)) {
       assert.ok(said.size <= statements.length && (said.size > 0 || statements.length === 0));
       const bare = (words) => words.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028]+/g, "");
       assert.equal(bare(body), bare(text));
+    });
+
+    test("ZIP: an unzipper finds the text, the analysis and every format, each as it is by itself", async () => {
+      const archive = await JSZip.loadAsync(runRaw(text, "zip"), { checkCRC32: true });
+      const read = (file) => archive.file(file)?.async("string");
+      const files = { "report.md": "markdown", "statements.csv": "csv", "linked-data.jsonld": "jsonld", "account.tei.xml": "tei", "annotations.jsonld": "annotations" };
+      assert.deepEqual(Object.keys(archive.files).sort(), ["account.txt", "analysis.json", ...Object.keys(files)].sort());
+      assert.equal(await read("account.txt"), text);
+      assert.deepEqual(JSON.parse(await read("analysis.json")), analysis(text));
+      for (const [file, format] of Object.entries(files)) assert.equal(await read(file), run(text, format), file);
     });
 
     test("Markdown: a Markdown parser finds the report's headings, no link, no HTML and no code of the text", () => {

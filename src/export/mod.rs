@@ -1,6 +1,6 @@
 //! Taking it along: the breakdown in the formats of others.
 //!
-//! Takes the source text and its [`Analysis`]; makes one document as a string. Pure. Every format is safe against
+//! Takes the source text and its [`Analysis`]; makes one document as a string, or all of them as files. Pure. Every format is safe against
 //! what a text may hold: markup is escaped, control characters that a format forbids are left out, and a field that a
 //! spreadsheet would run as a formula is defused.
 
@@ -17,6 +17,7 @@ mod xml;
 use crate::analysis::Analysis;
 use account::Account;
 pub use conllu::conllu;
+use serde::Serialize;
 
 /// A format of [`export`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,6 +65,17 @@ impl Format {
         }
     }
 
+    /// The file's name in an archive of all.
+    fn file_name(self) -> &'static str {
+        match self {
+            Format::Markdown => "report.md",
+            Format::Csv => "statements.csv",
+            Format::JsonLd => "linked-data.jsonld",
+            Format::Tei => "account.tei.xml",
+            Format::Annotations => "annotations.jsonld",
+        }
+    }
+
     /// The media type.
     pub fn media_type(self) -> &'static str {
         match self {
@@ -79,13 +91,34 @@ impl Format {
 /// The breakdown of a text in a format. `source` is the text that `analysis` was made from; spans may be in any unit.
 /// With another text the result is still well-formed, its quotations are not.
 pub fn export(format: Format, source: &str, analysis: &Analysis) -> String {
+    written(format, &Account::new(source, analysis))
+}
+
+/// A file of [`export_all`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportFile {
+    /// Its name, without a folder.
+    pub name: &'static str,
+    /// What stands in it.
+    pub contents: String,
+}
+
+/// The text and its breakdown in every format, as files for one archive. Neither the analysis as JSON nor the archive
+/// is made here: the page and the program have writers of their own for both.
+pub fn export_all(source: &str, analysis: &Analysis) -> Vec<ExportFile> {
     let account = Account::new(source, analysis);
+    let text = ExportFile { name: "account.txt", contents: source.to_owned() };
+    let made = |format: Format| ExportFile { name: format.file_name(), contents: written(format, &account) };
+    std::iter::once(text).chain(Format::ALL.into_iter().map(made)).collect()
+}
+
+fn written(format: Format, account: &Account) -> String {
     match format {
-        Format::Markdown => markdown::write(&account),
-        Format::Csv => csv::write(&account),
-        Format::JsonLd => jsonld::write(&account),
-        Format::Tei => tei::write(&account),
-        Format::Annotations => annotations::write(&account),
+        Format::Markdown => markdown::write(account),
+        Format::Csv => csv::write(account),
+        Format::JsonLd => jsonld::write(account),
+        Format::Tei => tei::write(account),
+        Format::Annotations => annotations::write(account),
     }
 }
 
@@ -102,6 +135,18 @@ mod tests {
             assert_eq!(Format::from_name(format.name()), Some(format));
         }
         assert_eq!(Format::from_name("pdf"), None);
+    }
+
+    #[test]
+    fn all_at_once_are_the_text_and_each_format_under_names_of_their_own() {
+        let analysis = analyze(TURNS, &Options::default());
+        let files = export_all(TURNS, &analysis);
+        let contents = |name| files.iter().find(|file| file.name == name).map(|file| file.contents.as_str());
+        assert_eq!(files.len(), 1 + Format::ALL.len());
+        assert_eq!(contents("account.txt"), Some(TURNS));
+        for format in Format::ALL {
+            assert_eq!(contents(format.file_name()), Some(export(format, TURNS, &analysis).as_str()));
+        }
     }
 
     #[test]

@@ -63,6 +63,8 @@ pub enum Format {
     Conllu,
     /// One document in a format of others.
     Export(onrecord::Format),
+    /// All of these, the text and the analysis, in one ZIP archive.
+    Zip,
 }
 
 /// The names of formats: the program's own, then those of [`onrecord::Format`].
@@ -75,6 +77,7 @@ const FORMATS: &[(&str, Format)] = &[
     ("jsonld", Format::Export(onrecord::Format::JsonLd)),
     ("tei", Format::Export(onrecord::Format::Tei)),
     ("annotations", Format::Export(onrecord::Format::Annotations)),
+    ("zip", Format::Zip),
 ];
 
 /// The names of units.
@@ -113,7 +116,7 @@ pub fn read(mut parser: lexopt::Parser) -> Result<Command, String> {
     if settings.inputs.is_empty() {
         settings.inputs.push(input::STDIN.to_owned());
     }
-    if settings.inputs.len() > 1 && matches!(format, Some(Format::Export(_) | Format::Conllu)) {
+    if settings.inputs.len() > 1 && matches!(format, Some(Format::Export(_) | Format::Conllu | Format::Zip)) {
         return Err("this format is one document; name one file for it".to_owned());
     }
     settings.format = format.unwrap_or(if settings.is_ndjson { Format::Json } else { Format::Text });

@@ -3,6 +3,7 @@
 //! Takes files, standard input or a stream of JSON lines; makes one breakdown an article, as readable text or as
 //! JSON. Everything about the articles themselves is the library's.
 
+mod archive;
 mod arguments;
 mod breakdown;
 mod input;
@@ -86,10 +87,6 @@ fn article(name: &str, settings: &Settings, out: &mut impl Write) -> io::Result<
             return Ok(false);
         }
     };
-    if settings.format == Format::Conllu {
-        out.write_all(onrecord::conllu(&article.text).as_bytes())?;
-        return Ok(true);
-    }
     let mut analysis = onrecord::analyze(&article.text, &settings.options());
     analysis.notices.extend(article.notice);
     let is_one_of_several = settings.inputs.len() > 1;
@@ -99,19 +96,28 @@ fn article(name: &str, settings: &Settings, out: &mut impl Write) -> io::Result<
                 writeln!(out, "==> {name} <==")?;
             }
             breakdown::write(out, &article.text, &analysis, look())?;
+            out.write_all(b"\n")?;
         }
-        Format::Json if is_one_of_several => {
-            serde_json::to_writer(&mut *out, &Identified { id: name, analysis: &analysis })?;
+        Format::Json => {
+            if is_one_of_several {
+                serde_json::to_writer(&mut *out, &Identified { id: name, analysis: &analysis })?;
+            } else {
+                serde_json::to_writer(&mut *out, &analysis)?;
+            }
+            out.write_all(b"\n")?;
         }
-        Format::Json => serde_json::to_writer(&mut *out, &analysis)?,
-        Format::Conllu => return Ok(true),
-        Format::Export(format) => {
-            out.write_all(onrecord::export(format, &article.text, &analysis).as_bytes())?;
-            return Ok(true);
-        }
+        Format::Conllu => out.write_all(onrecord::conllu(&article.text).as_bytes())?,
+        Format::Export(format) => out.write_all(onrecord::export(format, &article.text, &analysis).as_bytes())?,
+        Format::Zip => out.write_all(&all(&article.text, &analysis)?)?,
     }
-    out.write_all(b"\n")?;
     Ok(true)
+}
+
+/// The text, its breakdown in every format and the analysis, in one archive.
+fn all(text: &str, analysis: &onrecord::Analysis) -> io::Result<Vec<u8>> {
+    let mut files = onrecord::export_all(text, analysis);
+    files.push(onrecord::ExportFile { name: "analysis.json", contents: serde_json::to_string(analysis)? });
+    archive::write(&files)
 }
 
 /// Columns where the output is no terminal.
