@@ -58,6 +58,10 @@ fn article(source: &str, stretches: &[Stretch]) -> Vec<TextBlock> {
         .iter()
         .map(|s| block(furniture::kind_of(s.span.of(source)).unwrap_or(BlockKind::Paragraph), s.span))
         .collect();
+    mark_credited(source, &mut blocks, stretches);
+    mark_links(source, &mut blocks);
+    mark_signatures(source, &mut blocks, stretches);
+    mark_authors(source, &mut blocks);
     let body = mark_headline(source, &mut blocks, stretches);
     for at in body..blocks.len() {
         let text = blocks[at].span.of(source);
@@ -73,6 +77,76 @@ fn article(source: &str, stretches: &[Stretch]) -> Vec<TextBlock> {
         }
     }
     blocks
+}
+
+/// The line right above a picture's credit is its caption.
+fn mark_credited(source: &str, blocks: &mut [TextBlock], stretches: &[Stretch]) {
+    for at in 1..blocks.len() {
+        let is_credit =
+            blocks[at].kind == BlockKind::Caption && words(blocks[at].span.of(source)) <= MOST_HEADING_WORDS;
+        if is_credit && !stretches[at].is_set_off && blocks[at - 1].kind == BlockKind::Paragraph {
+            blocks[at - 1].kind = BlockKind::Caption;
+        }
+    }
+}
+
+/// Lines below “Read next” are links as long as they are shaped like headlines.
+fn mark_links(source: &str, blocks: &mut [TextBlock]) {
+    let mut is_list = false;
+    for block in blocks {
+        let text = block.span.of(source);
+        let goes_on = block.kind != BlockKind::Paragraph || is_title_shaped(text, MOST_DECK_WORDS);
+        is_list = furniture::opens_links(text) || is_list && goes_on;
+        if is_list && block.kind == BlockKind::Paragraph {
+            block.kind = BlockKind::Boilerplate;
+        }
+    }
+}
+
+/// A name beside a byline, a timestamp or a button, above the account, is the author's or the outlet's: “Ina Fass in Brem”.
+fn mark_signatures(source: &str, blocks: &mut [TextBlock], stretches: &[Stretch]) {
+    let is_body =
+        |b: &TextBlock| b.kind == BlockKind::Paragraph && !is_title_shaped(b.span.of(source), MOST_HEADLINE_WORDS);
+    let body = blocks.iter().position(is_body).unwrap_or(0);
+    let Some(title) = blocks[..body].iter().position(|b| b.kind == BlockKind::Paragraph) else { return };
+    let is_frame = |b: &TextBlock| matches!(b.kind, BlockKind::Byline | BlockKind::Timestamp | BlockKind::Boilerplate);
+    for _ in 0..MOST_SIGNATURES {
+        for at in title + 1..body {
+            let is_beside = |other: usize, joint: usize| is_frame(&blocks[other]) && !stretches[joint].is_set_off;
+            let stands_beside = is_beside(at - 1, at) || at + 1 < body && is_beside(at + 1, at + 1);
+            if blocks[at].kind == BlockKind::Paragraph && stands_beside && is_signature(blocks[at].span.of(source)) {
+                blocks[at].kind = BlockKind::Byline;
+            }
+        }
+    }
+}
+
+/// A paragraph that begins with the name in the byline above it tells of the author: “Ina Fass reported from Brem.”
+fn mark_authors(source: &str, blocks: &mut [TextBlock]) {
+    for at in 1..blocks.len() {
+        let byline = blocks[at - 1].span.of(source);
+        let text = blocks[at].span.of(source);
+        let name_ends = text.match_indices(' ').nth(1).map_or(text.len(), |(end, _)| end);
+        if (blocks[at - 1].kind, blocks[at].kind) == (BlockKind::Byline, BlockKind::Paragraph)
+            && words(text) <= MOST_DECK_WORDS
+            && byline.contains(&text[..name_ends])
+        {
+            blocks[at].kind = BlockKind::Byline;
+        }
+    }
+}
+
+/// Author and outlet.
+const MOST_SIGNATURES: usize = 2;
+const MOST_SIGNATURE_WORDS: usize = 6;
+
+/// Names with nothing but small words between them.
+fn is_signature(text: &str) -> bool {
+    let is_small = |word: &str| word.len() <= 3;
+    words(text) <= MOST_SIGNATURE_WORDS
+        && is_title_shaped(text, MOST_SIGNATURE_WORDS)
+        && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '!' | ':' | '‘' | '“' | '"'))
+        && text.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || is_small(word))
 }
 
 /// Marks the headline and its decks; gives the index of the first block after them.
@@ -127,13 +201,24 @@ fn is_deck(source: &str, blocks: &[TextBlock], stretches: &[Stretch], at: usize)
     }
     let above = blocks[at - 1].span.of(source);
     let is_first = at < 2 || blocks[at - 2].kind != BlockKind::Headline;
-    let next = blocks.get(at + 1).map_or("", |b| b.span.of(source));
     is_title_shaped(text, MOST_DECK_WORDS)
         || above.ends_with(';') && !stretches[at].is_set_off
-        || is_first
-            && is_one_sentence(text)
-            && words(text) <= MOST_DECK_SENTENCE_WORDS
-            && words(next) >= 2 * words(text)
+        || is_first && is_one_sentence(text) && is_above_body(source, blocks, at)
+}
+
+/// What stands below a deck that is a sentence: the author or the clock, a picture or a button, or a paragraph that is
+/// much longer.
+fn is_above_body(source: &str, blocks: &[TextBlock], at: usize) -> bool {
+    let length = words(blocks[at].span.of(source));
+    match blocks.get(at + 1).map(|next| next.kind) {
+        Some(BlockKind::Byline | BlockKind::Timestamp) => true,
+        Some(BlockKind::Caption | BlockKind::Boilerplate) => length <= MOST_DECK_SENTENCE_WORDS,
+        Some(_) => {
+            let next = words(blocks[at + 1].span.of(source));
+            length <= MOST_DECK_SENTENCE_WORDS && next >= 2 * length
+        }
+        None => false,
+    }
 }
 
 /// Short, capitalised, without the full stop that ends a sentence.
@@ -167,6 +252,9 @@ fn set_datelines(source: &str, blocks: &mut [TextBlock]) {
     }
 }
 
+/// The most words of the label above a headline.
+const MOST_KICKER_WORDS: usize = 3;
+
 fn frame(source: &str, blocks: &[TextBlock]) -> Frame {
     let first = |kind: BlockKind| blocks.iter().find(|b| b.kind == kind).map(|b| b.span);
     let dateline = blocks
@@ -174,10 +262,11 @@ fn frame(source: &str, blocks: &[TextBlock]) -> Frame {
         .filter(|b| b.kind == BlockKind::Paragraph && b.lead.is_some())
         .find_map(|b| furniture::dateline(source, b.span));
     let (published, updated) = dates_of(source, blocks, dateline.map(|d| d.lead));
-    let headline = first(BlockKind::Headline);
+    let mut headlines = blocks.iter().filter(|b| b.kind == BlockKind::Headline).map(|b| b.span);
+    let headline = headlines.clone().find(|h| words(h.of(source)) > MOST_KICKER_WORDS).or_else(|| headlines.next());
     let agency = blocks
         .iter()
-        .filter(|b| matches!(b.kind, BlockKind::Byline | BlockKind::Caption))
+        .filter(|b| matches!(b.kind, BlockKind::Byline | BlockKind::Timestamp))
         .map(|b| b.span)
         .chain(dateline.map(|d| d.lead))
         .find_map(|span| furniture::agency_in(span.of(source)));
@@ -203,11 +292,12 @@ fn form(source: &str, blocks: &[TextBlock], headline: Option<Span>) -> Form {
     }
 }
 
-/// When the article was published and updated: from its timestamps, else from a dateline that bears a full date.
+/// When the article was published and updated: from its timestamps, else from a dateline that bears a full date. An
+/// article that shows its last update alone was published then.
 fn dates_of(source: &str, blocks: &[TextBlock], dateline: Option<Span>) -> (Option<String>, Option<String>) {
     let (mut published, mut updated) = (None, None);
     for block in blocks.iter().filter(|b| b.kind == BlockKind::Timestamp) {
-        for part in block.span.of(source).split(['|', '•', ';']) {
+        for part in furniture::parts(block.span.of(source)) {
             let moment = moment(part);
             if part.to_lowercase().contains("updated") || part.to_lowercase().contains("modified") {
                 updated = updated.or(moment);
@@ -217,7 +307,8 @@ fn dates_of(source: &str, blocks: &[TextBlock], dateline: Option<Span>) -> (Opti
         }
     }
     let from_dateline = || dateline.and_then(|d| dates::find_date(d.of(source))).and_then(dates::WrittenDate::iso);
-    (published.or_else(from_dateline), updated)
+    let published = published.or_else(from_dateline).or_else(|| updated.clone());
+    (published, updated)
 }
 
 /// `2021-08-18T21:41`, or the date alone.

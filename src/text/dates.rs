@@ -35,7 +35,8 @@ pub fn find_time(text: &str) -> Option<String> {
         let (digits, suffix) = word.split_at(word.find(|c: char| c.is_alphabetic()).unwrap_or(word.len()));
         let (hour, minute) = digits.split_once([':', '.']).unwrap_or((digits, "00"));
         let half = half_of_day(suffix).or_else(|| half_of_day(words.get(at + 1).copied().unwrap_or("")));
-        if !digits.contains(':') && half.is_none() {
+        let has_zone = || words.get(at + 1).is_some_and(|zone| ZONES.contains(zone));
+        if !digits.contains(':') && half.is_none() && !(digits.contains('.') && has_zone()) {
             return None;
         }
         let (mut hour, minute): (u8, u8) = (hour.parse().ok()?, minute.get(..2)?.parse().ok()?);
@@ -47,6 +48,9 @@ pub fn find_time(text: &str) -> Option<String> {
         (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
     })
 }
+
+/// What stands behind a time that is written with a full stop: “10.22 GMT”.
+const ZONES: [&str; 6] = ["GMT", "BST", "UTC", "CET", "CEST", "IST"];
 
 enum Half {
     Morning,
@@ -170,6 +174,8 @@ mod tests {
             ("Published: 21:41, August 18", Some("21:41")),
             ("9:03 P.M. EDT", Some("21:03")),
             ("12:32am", Some("00:32")),
+            ("Mon 4 Mar 2024 10.22 GMT", Some("10:22")),
+            ("a rise of 10.22 per cent", None),
             ("at 7 p.m. on Monday", Some("19:00")),
             ("August 18, 2021", None),
             ("77:99", None),

@@ -2,7 +2,7 @@
 
 use super::Span;
 use crate::analysis::BlockKind;
-use crate::table;
+use crate::table::{self, WordClasses};
 use std::sync::LazyLock;
 
 struct Sign {
@@ -10,6 +10,8 @@ struct Sign {
     place: Place,
     words: &'static str,
     limit: usize,
+    /// Whether links stand below it, line by line.
+    opens_links: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -27,7 +29,7 @@ static SIGNS: LazyLock<Vec<Sign>> = LazyLock::new(|| {
                 "timestamp" => BlockKind::Timestamp,
                 "byline" => BlockKind::Byline,
                 "caption" => BlockKind::Caption,
-                "boilerplate" => BlockKind::Boilerplate,
+                "boilerplate" | "links" => BlockKind::Boilerplate,
                 _ => return None,
             };
             let place = match row.column(1) {
@@ -37,7 +39,8 @@ static SIGNS: LazyLock<Vec<Sign>> = LazyLock::new(|| {
                 "whole" => Place::Whole,
                 _ => return None,
             };
-            Some(Sign { kind, place, words: row.column(2), limit: row.column(3).parse().ok()? })
+            let opens_links = row.column(0) == "links";
+            Some(Sign { kind, place, words: row.column(2), limit: row.column(3).parse().ok()?, opens_links })
         })
         .collect()
 });
@@ -54,16 +57,30 @@ pub fn kind_of(block: &str) -> Option<BlockKind> {
     if block.len() > LONGEST {
         return None;
     }
-    if !block.contains(char::is_alphanumeric) {
-        return Some(BlockKind::Boilerplate); // rules and ornaments: “* * *”
+    if !block.contains(char::is_alphabetic) && !is_date_line(block) {
+        return Some(BlockKind::Boilerplate); // rules, ornaments and counters: “* * *”, “128”
     }
     if is_date_line(block) {
         return Some(BlockKind::Timestamp);
     }
+    if let Some(sign) = sign_of(block) {
+        return Some(sign.kind);
+    }
+    if ends_in_credit(block) {
+        return Some(BlockKind::Caption);
+    }
+    is_path(block).then_some(BlockKind::Boilerplate)
+}
+
+/// Whether links to other articles follow, a line each: “Read next”.
+pub fn opens_links(block: &str) -> bool {
+    block.len() <= LONGEST && sign_of(block).is_some_and(|sign| sign.opens_links)
+}
+
+fn sign_of(block: &str) -> Option<&'static Sign> {
     let words = block.split_whitespace().count();
     let lower = block.to_lowercase();
-    let found = SIGNS.iter().find(|sign| words <= sign.limit && sign.stands_in(&lower) && sign.is_borne_out(block));
-    found.map(|sign| sign.kind)
+    SIGNS.iter().find(|sign| words <= sign.limit && sign.stands_in(&lower) && sign.is_borne_out(block))
 }
 
 impl Sign {
@@ -93,24 +110,74 @@ impl Sign {
     }
 }
 
-/// A line that is nothing but a date, a weekday or a time: “Friday, August 21, 2015”, “12:32 P.M. EST”.
+/// The longest line of a date, in bytes: “Source: Xinhua | 2027-03-09 10:22:30 | Editor: Li”.
+const LONGEST_DATE_LINE: usize = 120;
+/// The most words of what stands beside a date, between bars, and of a place in a site's menu.
+const MOST_LABEL_WORDS: usize = 5;
+const MOST_PLACE_WORDS: usize = 3;
+
+/// The parts of a line that bars and dots set apart.
+pub fn parts(line: &str) -> impl Iterator<Item = &str> {
+    line.split(['|', '•', '·', ';']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// A line that is nothing but a date, a weekday or a time, with labels beside it: “Friday, August 21, 2015”,
+/// “12:32 P.M. EST”, “10:22, 14 May 2027 | Xinhua | Editor: Li”.
 fn is_date_line(block: &str) -> bool {
-    if block.len() > 60 || super::dates::find_date(block).is_none() && super::dates::find_time(block).is_none() {
+    block.len() <= LONGEST_DATE_LINE
+        && parts(block).any(is_date)
+        && parts(block).all(|part| {
+            is_date(part) || part.split_whitespace().count() <= MOST_LABEL_WORDS && !part.ends_with(['.', '?', '!'])
+        })
+}
+
+static CLOCK: LazyLock<WordClasses> = LazyLock::new(|| WordClasses::read(include_str!("clock.tsv")));
+
+/// Nothing but a date, a weekday or a time.
+fn is_date(part: &str) -> bool {
+    if super::dates::find_date(part).is_none() && super::dates::find_time(part).is_none() {
         return false;
     }
-    let words = block.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let words = part.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     words.into_iter().all(|word| {
         word.starts_with(|c: char| c.is_ascii_digit())
             || super::dates::month(word).is_some()
             || super::dates::weekday(word).is_some()
             || super::dates::weekday(&format!("{word}.")).is_some() // the full stop was split off
             || word.len() <= 4 && word.chars().all(|c| c.is_ascii_uppercase()) // AM, EST, GMT, P M
-            || DATE_WORDS.contains(&word.to_lowercase().as_str())
+            || CLOCK.holds(word, "clock")
     })
 }
 
-/// What stands in a line of a date beside numbers, months and weekdays.
-const DATE_WORDS: [&str; 4] = ["am", "pm", "at", "of"];
+/// A place in a site's menu: “World | Europe”, “Home > News > Press releases”.
+fn is_path(block: &str) -> bool {
+    let places: Vec<&str> = block.split(['|', '>', '›', '»', '•', '·']).flat_map(|part| part.split(" / ")).collect();
+    let is_place = |place: &&str| {
+        let words = place.split_whitespace().count();
+        (1..=MOST_PLACE_WORDS).contains(&words)
+            && place.trim().starts_with(char::is_uppercase)
+            && !place.trim().ends_with(['.', '?', '!', ',', ':'])
+    };
+    places.len() > 1 && places.iter().all(|place| is_place(&place))
+}
+
+/// How far from its end a caption's credit begins, in words.
+const CREDIT_WORDS: usize = 8;
+
+/// A caption's end names the photographer and the agency: “… REUTERS/Ina Fass”, “(Ina Fass/AP)”.
+fn ends_in_credit(block: &str) -> bool {
+    if block.ends_with(['.', '?', '!', '”', '"']) {
+        return false;
+    }
+    let words: Vec<&str> = block.split_whitespace().collect();
+    let end = words[words.len().saturating_sub(CREDIT_WORDS)..].join(" ");
+    let sides = end.match_indices('/').map(|(at, _)| (&end[..at], &end[at + 1..]));
+    sides.into_iter().any(|(before, after)| {
+        let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        [next, last].into_iter().any(|name| agency_in(name).is_some() || name.eq_ignore_ascii_case("getty"))
+    })
+}
 
 /// An agency that stands in a stretch of frame: a byline, credit or dateline.
 pub fn agency_in(frame: &str) -> Option<String> {
