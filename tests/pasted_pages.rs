@@ -1,7 +1,7 @@
 //! Articles as readers paste them: with the menu, the clock and the links that stand around them on a site.
 //!
 //! Each line of a case opens with the kind of block that it is: `x` boilerplate, `h` headline or deck, `b` byline,
-//! `t` timestamp, `c` caption, `s` section heading, `p` paragraph.
+//! `t` timestamp, `c` caption, `s` section heading, `d` dateline alone, `u` turn, `p` paragraph.
 
 mod common;
 
@@ -230,7 +230,7 @@ fn letter(kind: BlockKind) -> char {
         BlockKind::Paragraph => 'p',
         BlockKind::Turn => 'u',
         BlockKind::Boilerplate => 'x',
-        _ => '?',
+        BlockKind::Dateline => 'd',
     }
 }
 

@@ -296,7 +296,7 @@ fn form(source: &str, blocks: &[TextBlock], headline: Option<Span>) -> Form {
 /// article that shows its last update alone was published then.
 fn dates_of(source: &str, blocks: &[TextBlock], dateline: Option<Span>) -> (Option<String>, Option<String>) {
     let (mut published, mut updated) = (None, None);
-    for block in blocks.iter().filter(|b| b.kind == BlockKind::Timestamp) {
+    for block in blocks.iter().filter(|b| matches!(b.kind, BlockKind::Timestamp | BlockKind::Byline)) {
         for part in furniture::parts(block.span.of(source)) {
             let moment = moment(part);
             if part.to_lowercase().contains("updated") || part.to_lowercase().contains("modified") {

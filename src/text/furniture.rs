@@ -61,7 +61,8 @@ pub fn kind_of(block: &str) -> Option<BlockKind> {
         return Some(BlockKind::Boilerplate); // rules, ornaments and counters: “* * *”, “128”
     }
     if is_date_line(block) {
-        return Some(BlockKind::Timestamp);
+        let byline = parts(block).find_map(sign_of).filter(|sign| sign.kind == BlockKind::Byline);
+        return Some(byline.map_or(BlockKind::Timestamp, |sign| sign.kind));
     }
     if let Some(sign) = sign_of(block) {
         return Some(sign.kind);
@@ -152,13 +153,13 @@ fn is_date(part: &str) -> bool {
 /// A place in a site's menu: “World | Europe”, “Home > News > Press releases”.
 fn is_path(block: &str) -> bool {
     let places: Vec<&str> = block.split(['|', '>', '›', '»', '•', '·']).flat_map(|part| part.split(" / ")).collect();
-    let is_place = |place: &&str| {
+    let is_place = |place: &str| {
         let words = place.split_whitespace().count();
         (1..=MOST_PLACE_WORDS).contains(&words)
             && place.trim().starts_with(char::is_uppercase)
             && !place.trim().ends_with(['.', '?', '!', ',', ':'])
     };
-    places.len() > 1 && places.iter().all(|place| is_place(&place))
+    places.len() > 1 && places.into_iter().all(is_place)
 }
 
 /// How far from its end a caption's credit begins, in words.
