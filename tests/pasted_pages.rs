@@ -218,6 +218,26 @@ p|The ministers of defence of Norway and Finland met in Oslo today. \"The data w
 x|Media contact: Karin Solberg, press@example.org
 x|###",
     },
+    Page {
+        name: "a Russian agency",
+        published: None,
+        agency: Some("TASS"),
+        lines: "\
+h|Voss, Dahl discuss grain over phone — ministry
+
+p|PORT ELIN, March 9. /TASS/. President Adela Voss and Prime Minister Jonas Dahl discussed grain by phone on Tuesday.",
+    },
+    Page {
+        name: "a South Asian paper",
+        published: Some("2027-03-09"),
+        agency: None,
+        lines: "\
+h|Voss says port to stay open
+b|Staff Reporter
+t|Published March 9, 2027
+
+p|PORT ELIN: President Adela Voss on Monday told the envoy of Tavland that the port would stay open to its ships.",
+    },
 ];
 
 fn letter(kind: BlockKind) -> char {
@@ -278,5 +298,8 @@ fn the_day_and_the_agency_are_read_from_it() {
         let article = read(&text(page)).article;
         assert_eq!(article.published.as_deref(), page.published, "{}", page.name);
         assert_eq!(article.agency.as_deref(), page.agency, "{}", page.name);
+        let has_dateline =
+            ["OSLO", "HANOI", "PORT ELIN"].iter().any(|place| page.lines.contains(&format!("p|{place}")));
+        assert_eq!(article.dateline.is_some(), has_dateline, "{}", page.name);
     }
 }

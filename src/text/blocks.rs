@@ -247,6 +247,10 @@ fn words(text: &str) -> usize {
 
 /// Gives the first paragraph that has one its dateline as lead, and any other paragraph likewise (“The Latest”).
 fn set_datelines(source: &str, blocks: &mut [TextBlock]) {
+    let is_article = blocks.iter().all(|b| b.kind != BlockKind::Turn);
+    if let Some(first) = blocks.iter_mut().find(|b| b.kind == BlockKind::Paragraph).filter(|_| is_article) {
+        first.lead = furniture::dateline_with_colon(source, first.span).map(|d| d.lead);
+    }
     for block in blocks.iter_mut().filter(|b| b.kind == BlockKind::Paragraph && b.lead.is_none()) {
         block.lead = furniture::dateline(source, block.span).map(|d| d.lead);
     }
@@ -260,7 +264,7 @@ fn frame(source: &str, blocks: &[TextBlock]) -> Frame {
     let dateline = blocks
         .iter()
         .filter(|b| b.kind == BlockKind::Paragraph && b.lead.is_some())
-        .find_map(|b| furniture::dateline(source, b.span));
+        .find_map(|b| furniture::dateline(source, b.span).or_else(|| furniture::dateline_with_colon(source, b.span)));
     let (published, updated) = dates_of(source, blocks, dateline.map(|d| d.lead));
     let mut headlines = blocks.iter().filter(|b| b.kind == BlockKind::Headline).map(|b| b.span);
     let headline = headlines.clone().find(|h| words(h.of(source)) > MOST_KICKER_WORDS).or_else(|| headlines.next());

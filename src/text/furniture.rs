@@ -206,32 +206,71 @@ pub struct DatelineAt {
 const LONGEST_DATELINE: usize = 80;
 const DASHES: [&str; 6] = [" --", " - ", " – ", " — ", " ― ", "—"];
 
-/// Reads a dateline: a place in capitals, or any place with an agency in brackets or a date, before a dash.
+/// Reads a dateline: a place in capitals, or any place with an agency or a date, before a dash; or a place with its
+/// agency between slashes: `PORT ELIN, March 9. /TASS/.`
 pub fn dateline(source: &str, block: Span) -> Option<DatelineAt> {
     let text = block.of(source);
-    let (dash_at, dash) = DASHES.iter().filter_map(|d| text.find(d).map(|at| (at, *d))).min_by_key(|(at, _)| *at)?;
-    if dash_at > LONGEST_DATELINE {
+    let (head, has_agency, lead) = before_slashes(text).or_else(|| before_dash(text))?;
+    let place = place_of(head)?;
+    let has_date = super::dates::find_date(head).is_some();
+    if !(is_capitals(place) || has_agency || has_date) {
         return None;
     }
-    let head = &text[..dash_at];
+    let start = block.start as usize;
+    Some(DatelineAt { place: Span::new(start, start + place.len()), lead: Span::new(start, start + lead) })
+}
+
+/// Reads a dateline that ends in a colon, as South Asian papers have it: `PORT ELIN: Voss said …`. So do names in
+/// capitals open a turn: it is only asked of the first paragraph of an article.
+pub fn dateline_with_colon(source: &str, block: Span) -> Option<DatelineAt> {
+    let text = block.of(source);
+    let head = &text[..text.find(": ").filter(|&at| at <= LONGEST_DATELINE)?];
+    let place = place_of(head).filter(|place| is_capitals(place) && place.len() == head.len())?;
+    if sign_of(head).is_some() {
+        return None; // “EXCLUSIVE: Voss …”
+    }
+    let start = block.start as usize;
+    let lead = Span::new(start, start + head.len() + 1);
+    Some(DatelineAt { place: Span::new(start, start + place.len()), lead })
+}
+
+/// What stands before the first dash, whether it ends in an agency in brackets, and where the dash ends.
+fn before_dash(text: &str) -> Option<(&str, bool, usize)> {
+    let (at, dash) = DASHES.iter().filter_map(|d| text.find(d).map(|at| (at, *d))).min_by_key(|(at, _)| *at)?;
+    let head = text.get(..at).filter(|head| head.len() <= LONGEST_DATELINE)?;
+    let rest = &text[at..];
+    let dash_len = rest.find(|c: char| !c.is_whitespace() && !"-–—―".contains(c)).unwrap_or(dash.len());
+    let has_agency = head.contains('(') && head.trim_end().ends_with(')');
+    Some((head, has_agency, at + rest[..dash_len].trim_end().len()))
+}
+
+/// What stands before an agency between slashes, and where the mark behind it ends.
+fn before_slashes(text: &str) -> Option<(&str, bool, usize)> {
+    let open = text.find('/').filter(|&at| at <= LONGEST_DATELINE)?;
+    let close = open + 1 + text[open + 1..].find('/')?;
+    agency_in(text.get(open + 1..close).filter(|name| name.len() <= LONGEST_DATELINE)?)?;
+    let rest = &text[close + 1..];
+    let mark = rest.len() - rest.trim_start_matches(['.', ' ', '-', '–', '—']).len();
+    Some((&text[..open], true, close + 1 + rest[..mark].trim_end().len()))
+}
+
+/// The place that a dateline's words open with.
+fn place_of(head: &str) -> Option<&str> {
     let place = head.split(['(', ',']).next().unwrap_or("").trim_end();
-    let agency = head.find('(').filter(|_| head.trim_end().ends_with(')'));
-    let has_date = super::dates::find_date(head).is_some();
-    let is_capitals = place.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !place.contains(char::is_lowercase);
     let has_place_shape = !place.is_empty()
         && place
             .split([' ', '-', '/'])
             .all(|w| w.starts_with(char::is_uppercase) || matches!(w, "de" | "la" | "el" | "of" | "al"))
-        && !head.contains(['.', ':', '“', '"', '?', '!'])
-            | head.split_whitespace().all(|w| !w.ends_with('.') || w.len() <= 6);
-    if !has_place_shape || !(is_capitals || agency.is_some() || has_date) {
-        return None;
-    }
-    let start = block.start as usize;
-    let dash_end =
-        dash_at + text[dash_at..].find(|c: char| !c.is_whitespace() && !"-–—―".contains(c)).unwrap_or(dash.len());
-    let lead_end = dash_at + text[dash_at..dash_end].trim_end().len();
-    Some(DatelineAt { place: Span::new(start, start + place.len()), lead: Span::new(start, start + lead_end) })
+        && !head.contains([':', '“', '"', '?', '!'])
+        && head.split_whitespace().all(|w| !w.ends_with('.') || w.len() <= LONGEST_ABBREVIATION);
+    has_place_shape.then_some(place)
+}
+
+/// `Calif.`, in bytes: a longer word with a full stop ends a sentence.
+const LONGEST_ABBREVIATION: usize = 6;
+
+fn is_capitals(place: &str) -> bool {
+    place.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !place.contains(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -265,6 +304,8 @@ mod tests {
             ("ST. ELIN, N.Y. ― Voss said", Some("ST. ELIN")),
             ("Voss - who called first - said", None),
             ("The talks — held in Brem — failed", None),
+            ("PORT ELIN, March 9. /TASS/. Voss said", Some("PORT ELIN")),
+            ("The vote on the AP/NORC poll/survey", None),
         ] {
             let found = dateline(text, Span::new(0, text.len()));
             assert_eq!(found.map(|d| d.place.of(text)), place, "{text}");
