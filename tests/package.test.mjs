@@ -26,7 +26,10 @@ function project(name, files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
-  execFileSync("npm", ["install", "--offline", "--ignore-scripts", "--silent", TARBALL], { cwd: folder, stdio: "pipe" });
+  execFileSync("npm", ["install", "--offline", "--ignore-scripts", "--silent", TARBALL], {
+    cwd: folder,
+    stdio: "pipe",
+  });
   return folder;
 }
 
@@ -56,7 +59,9 @@ async function assertSameAsCore(output) {
   assert.match(given.report, /^# /);
 }
 
-const texts = fixtures().slice(0, 3).map(({ text }) => text);
+const texts = fixtures()
+  .slice(0, 3)
+  .map(({ text }) => text);
 
 describe("the npm package", () => {
   before(() => {
@@ -66,7 +71,10 @@ describe("the npm package", () => {
 
   test("it has one WebAssembly, no dependency, no script, and the crate's version", () => {
     const files = execFileSync("tar", ["-tzf", TARBALL], { encoding: "utf8" }).trim().split("\n");
-    assert.deepEqual(files.filter((file) => file.endsWith(".wasm")), ["package/onrecord_bg.wasm"]);
+    assert.deepEqual(
+      files.filter((file) => file.endsWith(".wasm")),
+      ["package/onrecord_bg.wasm"],
+    );
     const manifest = JSON.parse(execFileSync("tar", ["-xzOf", TARBALL, "package/package.json"], { encoding: "utf8" }));
     for (const key of ["dependencies", "peerDependencies", "optionalDependencies", "scripts", "bin"]) {
       assert.equal(manifest[key], undefined, key);
@@ -83,7 +91,9 @@ describe("the npm package", () => {
   test("its types resolve as its code does, for every way of importing a module", async () => {
     const result = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(TARBALL))));
     // what `attw --profile esm-only` leaves out: CommonJS, for which no package of modules alone can be right
-    const problems = result.types ? result.problems.filter((problem) => !("resolutionKind" in problem && problem.resolutionKind === "node16-cjs")) : ["no types"];
+    const problems = result.types
+      ? result.problems.filter((problem) => !("resolutionKind" in problem && problem.resolutionKind === "node16-cjs"))
+      : ["no types"];
     assert.deepEqual(problems, []);
   });
 
@@ -106,14 +116,30 @@ exportAs("pdf", "text");
 export { again, early };
 `,
     });
-    const options = ["--noEmit", "--strict", "--target", "es2024", "--module", "nodenext", "--lib", "es2024,dom", "--types", ""];
-    const { stdout } = spawnSync(join(ROOT, "node_modules/.bin/tsc"), [...options, "calls.ts"], { cwd: folder, encoding: "utf8" });
+    const options = [
+      "--noEmit",
+      "--strict",
+      "--target",
+      "es2024",
+      "--module",
+      "nodenext",
+      "--lib",
+      "es2024,dom",
+      "--types",
+      "",
+    ];
+    const { stdout } = spawnSync(join(ROOT, "node_modules/.bin/tsc"), [...options, "calls.ts"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
     assert.equal(stdout, "");
   });
 
   test("a script in Node reads texts as the core does", async () => {
     const folder = project("node", { "script.mjs": SCRIPT });
-    await assertSameAsCore(execFileSync("node", ["script.mjs", JSON.stringify(texts)], { cwd: folder, encoding: "utf8" }));
+    await assertSameAsCore(
+      execFileSync("node", ["script.mjs", JSON.stringify(texts)], { cwd: folder, encoding: "utf8" }),
+    );
   });
 
   test("a script in Deno does too, without any permission", async (t) => {
@@ -122,7 +148,9 @@ export { again, early };
     if (!deno) return t.skip("no Deno on this machine");
     const folder = project("deno", { "script.mjs": SCRIPT.replace("process.argv[2] ?? ", "") });
     const run = ["run", "--no-prompt", "--quiet", "--node-modules-dir=manual", "script.mjs", JSON.stringify(texts)];
-    await assertSameAsCore(execFileSync(deno, run, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }));
+    await assertSameAsCore(
+      execFileSync(deno, run, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }),
+    );
   });
 
   test("a load that failed is tried anew", () => {
@@ -136,11 +164,15 @@ console.log(failure, (await analyze(${JSON.stringify(SENTENCE)})).statements.len
     assert.equal(execFileSync("node", ["script.mjs"], { cwd: folder, encoding: "utf8" }), "CompileError 1\n");
   });
 
-  test("a Vite project has it bundled, for the page and for a worker", { skip: chromiumPath() === null && "no Chromium here" }, async () => {
-    const ask = `analyze(${JSON.stringify(SENTENCE)}, ${JSON.stringify(OPTIONS)})`;
-    const folder = project("vite", {
-      "index.html": '<!doctype html><meta charset="utf-8"><title>App</title><link rel="icon" href="data:,"><script type="module" src="/src/main.js"></script>',
-      "src/main.js": `
+  test(
+    "a Vite project has it bundled, for the page and for a worker",
+    { skip: chromiumPath() === null && "no Chromium here" },
+    async () => {
+      const ask = `analyze(${JSON.stringify(SENTENCE)}, ${JSON.stringify(OPTIONS)})`;
+      const folder = project("vite", {
+        "index.html":
+          '<!doctype html><meta charset="utf-8"><title>App</title><link rel="icon" href="data:,"><script type="module" src="/src/main.js"></script>',
+        "src/main.js": `
 import { analyze } from "onrecord";
 window.here = ${ask};
 window.there = new Promise((resolve) => {
@@ -148,26 +180,34 @@ window.there = new Promise((resolve) => {
   worker.onmessage = ({ data }) => resolve(data);
 });
 `,
-      "src/worker.js": `import { analyze } from "onrecord";\npostMessage(await ${ask});\n`,
-    });
-    const settings = { root: folder, base: "./", configFile: /** @type {const} */ (false), logLevel: /** @type {const} */ ("error") };
-    await build({ ...settings, worker: { format: "es" } });
-    const server = await preview({ ...settings, preview: { port: 0, host: "127.0.0.1" } });
-    const browser = await launch(/** @type {string} */ (chromiumPath()));
-    try {
-      const page = await browser.newPage();
-      /** @type {string[]} */
-      const problems = [];
-      page.on("console", (message) => problems.push(message.text()));
-      page.on("pageerror", (error) => problems.push(String(error)));
-      await page.goto(/** @type {import("vite").ResolvedServerUrls} */ (server.resolvedUrls).local[0]);
-      const given = await page.evaluate(() => Promise.all([/** @type {any} */ (window).here, /** @type {any} */ (window).there]));
-      const expected = (await core()).analyze(SENTENCE, OPTIONS);
-      assert.deepEqual(given, [expected, expected]);
-      assert.deepEqual(problems, []);
-    } finally {
-      await browser.close();
-      await server.close();
-    }
-  });
+        "src/worker.js": `import { analyze } from "onrecord";\npostMessage(await ${ask});\n`,
+      });
+      const settings = {
+        root: folder,
+        base: "./",
+        configFile: /** @type {const} */ (false),
+        logLevel: /** @type {const} */ ("error"),
+      };
+      await build({ ...settings, worker: { format: "es" } });
+      const server = await preview({ ...settings, preview: { port: 0, host: "127.0.0.1" } });
+      const browser = await launch(/** @type {string} */ (chromiumPath()));
+      try {
+        const page = await browser.newPage();
+        /** @type {string[]} */
+        const problems = [];
+        page.on("console", (message) => problems.push(message.text()));
+        page.on("pageerror", (error) => problems.push(String(error)));
+        await page.goto(/** @type {import("vite").ResolvedServerUrls} */ (server.resolvedUrls).local[0]);
+        const given = await page.evaluate(() =>
+          Promise.all([/** @type {any} */ (window).here, /** @type {any} */ (window).there]),
+        );
+        const expected = (await core()).analyze(SENTENCE, OPTIONS);
+        assert.deepEqual(given, [expected, expected]);
+        assert.deepEqual(problems, []);
+      } finally {
+        await browser.close();
+        await server.close();
+      }
+    },
+  );
 });

@@ -38,9 +38,10 @@ function find(folder, url) {
  * Starts a server; resolves to its address.
  * @param {string} folder
  * @param {number} port 0 for any that is free
+ * @param {Record<string, string>} [headers] sent with every file; a content-type replaces the usual one
  * @returns {Promise<{ address: string, close: () => void }>}
  */
-export function serve(folder, port) {
+export function serve(folder, port, headers = {}) {
   const server = createServer((request, response) => {
     const file = find(folder, request.url);
     if (file === null) {
@@ -50,6 +51,7 @@ export function serve(folder, port) {
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "cache-control": "no-cache",
+      ...headers,
     });
     createReadStream(file).pipe(response);
   });

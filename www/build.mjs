@@ -11,6 +11,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { elementStyles } from "./element/style.mjs";
 
 const WWW = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(WWW);
@@ -69,8 +70,14 @@ const common = {
   metafile: true,
   legalComments: "none",
   logLevel: "warning",
+  define: { WASM_INTEGRITY: JSON.stringify(integrity(await readFile(join(wasm, "onrecord_bg.wasm")))) },
   alias: { "onrecord-wasm": join(wasm, "onrecord.js"), "onrecord-wasm-binary": join(wasm, "onrecord_bg.wasm") },
 };
+
+/** What a file must be, as `integrity` takes it. @param {string | Uint8Array} contents */
+function integrity(contents) {
+  return `sha384-${createHash("sha384").update(contents).digest("base64")}`;
+}
 
 /**
  * The file name that an entry point got.
@@ -97,11 +104,14 @@ async function writeHashed(stem, extension, contents) {
   return name;
 }
 
+const strings = JSON.parse(await readFile(stringsFile, "utf8"));
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 
 const workerEntry = join(WWW, "worker.js");
 const worker = nameOf(await build({ ...common, entryPoints: [workerEntry] }), workerEntry);
+
+const embedding = await buildElement();
 
 const mainEntry = join(WWW, "main.js");
 const pdfWorker = await writeHashed(
@@ -109,7 +119,13 @@ const pdfWorker = await writeHashed(
   "mjs",
   await readFile(join(ROOT, "node_modules/pdfjs-dist/build/pdf.worker.min.mjs")),
 );
-const define = { WORKER_ADDRESS: JSON.stringify(`./${worker}`), PDF_WORKER_ADDRESS: JSON.stringify(`./${pdfWorker}`) };
+const define = {
+  ...common.define,
+  WORKER_ADDRESS: JSON.stringify(`./${worker}`),
+  PDF_WORKER_ADDRESS: JSON.stringify(`./${pdfWorker}`),
+  ELEMENT_SCRIPT: JSON.stringify(embedding.element),
+  FRAME_SCRIPT: JSON.stringify(embedding.frame),
+};
 const main = nameOf(await build({ ...common, entryPoints: [mainEntry], splitting: true, define }), mainEntry);
 
 const font = await writeHashed("source-serif-4", "woff2", await readFile(FONT));
@@ -122,7 +138,6 @@ const style = await writeHashed(
 // in the page itself: browsers ask for an icon long after everything else
 const icon = `data:image/svg+xml;base64,${(await readFile(join(WWW, "icon.svg"))).toString("base64")}`;
 
-const strings = JSON.parse(await readFile(stringsFile, "utf8"));
 const names = {
   TITLE: strings.title,
   DESCRIPTION: strings.description,
@@ -132,12 +147,73 @@ const names = {
   STYLE: style,
   SCRIPT: main,
 };
-const html = (await readFile(join(WWW, "index.html"), "utf8")).replace(
-  /%([A-Z]+)%/g,
-  (_, key) => names[/** @type {keyof typeof names} */ (key)],
-);
-await writeFile(join(out, "index.html"), html);
+await writeFile(join(out, "index.html"), fillIn(await readFile(join(WWW, "index.html"), "utf8"), names));
 await writeFile(join(out, "licenses.txt"), await licenses());
+
+/**
+ * The custom elements with all they need, in a folder to be copied: scripts, the frame's page, worker, WebAssembly. Built
+ * twice, because the style sheet has what the script uses of the page's.
+ */
+async function buildElement() {
+  const outdir = join(out, "element");
+  const path = (/** @type {string} */ name) => join(WWW, "element", name);
+  const workerBuild = await build({ ...common, outdir, entryPoints: [workerEntry] });
+  const elementWorker = nameOf(workerBuild, workerEntry);
+  const workerIntegrity = integrity(await readFile(join(outdir, elementWorker)));
+  const define = {
+    ...common.define,
+    WORKER_ADDRESS: JSON.stringify(`./${elementWorker}`),
+    WORKER_INTEGRITY: JSON.stringify(workerIntegrity),
+  };
+  const bundle = (/** @type {string} */ entry, /** @type {{style: string, marks: string}} */ styles, write = true) =>
+    build({
+      ...common,
+      outdir,
+      write,
+      entryPoints: [path(entry)],
+      plugins: [...(common.plugins ?? []), virtual("on-record-styles", styles)],
+      define,
+    });
+  const draft = await bundle("on-record.js", { style: "", marks: "" }, false);
+  const script = draft.outputFiles?.find((file) => file.path.endsWith(".js"))?.text ?? "";
+  const styles = await elementStyles({ www: WWW, script, target: TARGET });
+  const built = async (/** @type {string} */ entry) => nameOf(await bundle(entry, styles), path(entry));
+  const withIntegrity = async (/** @type {string} */ name) => [name, integrity(await readFile(join(outdir, name)))];
+  const frame = { TITLE: strings.title, SCRIPT: await built("frame.js") };
+  await writeFile(join(outdir, "frame.html"), fillIn(await readFile(path("frame.html"), "utf8"), frame));
+  return {
+    element: await withIntegrity(await built("on-record.js")),
+    frame: await withIntegrity(await built("on-record-frame.js")),
+  };
+}
+
+/**
+ * Names in percent signs, replaced.
+ * @param {string} html
+ * @param {Record<string, string>} names
+ */
+function fillIn(html, names) {
+  return html.replace(/%([A-Z]+)%/g, (_, key) => names[key]);
+}
+
+/**
+ * A module that is no file: its exports.
+ * @param {string} name
+ * @param {Record<string, string>} exports
+ * @returns {import("esbuild").Plugin}
+ */
+function virtual(name, exports) {
+  const contents = Object.entries(exports)
+    .map(([key, value]) => `export const ${key} = ${JSON.stringify(value)};`)
+    .join("\n");
+  return {
+    name,
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: name }));
+      onLoad({ filter: /.*/, namespace: name }, () => ({ contents, loader: "js" }));
+    },
+  };
+}
 
 /** The licences of what the page carries. */
 async function licenses() {

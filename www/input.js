@@ -4,6 +4,7 @@ import dispute from "./examples/dispute.txt";
 import phone from "./examples/phone.txt";
 import press from "./examples/press.txt";
 import { h } from "./dom.js";
+import { renderEmbedding } from "./embedding.js";
 import { FILE_TYPES, readFile } from "./files.js";
 import { icon, mediumIcon } from "./icons.js";
 import { countWords } from "./model.js";
@@ -24,6 +25,7 @@ export const EXAMPLES = {
  * @typedef {object} InputActions
  * @property {(text: string, published: string, next: File[]) => void} read with the files that are still to be read
  * @property {(example: string) => void} example
+ * @property {(done: boolean) => void} copied whether the browser let something be copied
  */
 
 /**
@@ -63,7 +65,14 @@ export function renderInput(actions) {
   const buttons = [pasteButton(area, tell), ...fileButton(take)];
   const form = pasteBox(area, buttons, submit);
   acceptDrops(form, take);
-  const element = h("div", { class: "start" }, startMain(form, day, message), exampleList(actions), about());
+  const element = h(
+    "div",
+    { class: "start" },
+    startMain(form, day, message),
+    exampleList(actions),
+    about(),
+    renderEmbedding(actions.copied) ?? "",
+  );
   return { element, fill, focus: () => area.focus(), take, tell };
 }
 

@@ -11,7 +11,7 @@ import { actPhrase, addresseeNames, joined, occasion, speakerNames } from "./wor
 /** @import { Selection } from "./selection.js" */
 /** @import { LedgerEntry } from "../src/wasm.d.ts" */
 
-/** Entries of a side shown at once. */
+/** Entries of a side shown at once, on the page. */
 const MOST_ENTRIES = 8;
 
 /** What each empty side says. */
@@ -23,9 +23,10 @@ const UNSPOKEN = new Set(["commit", "agree"]);
 /**
  * @param {Model} model
  * @param {Selection} selection
+ * @param {number} [most] entries of a side shown at once
  * @returns {HTMLElement}
  */
-export function renderLedger(model, selection) {
+export function renderLedger(model, selection, most = MOST_ENTRIES) {
   const sides = /** @type {(keyof typeof SIDES)[]} */ (Object.keys(SIDES));
   const section = h(
     "section",
@@ -36,7 +37,7 @@ export function renderLedger(model, selection) {
       h("h2", { id: "ledger-title" }, t("sections.ledger")),
       h("span", { class: "note" }, t("ledger.note")),
     ),
-    h("div", { class: "ledger-sides" }, ...sides.map((side) => renderSide(model, selection, side))),
+    h("div", { class: "ledger-sides" }, ...sides.map((side) => renderSide(model, selection, side, most))),
   );
   roving(section, ".tag");
   return section;
@@ -46,8 +47,9 @@ export function renderLedger(model, selection) {
  * @param {Model} model
  * @param {Selection} selection
  * @param {keyof typeof SIDES} side
+ * @param {number} most
  */
-function renderSide(model, selection, side) {
+function renderSide(model, selection, side, most) {
   const entries = model.analysis.ledger[side];
   const box = h(
     "div",
@@ -64,7 +66,7 @@ function renderSide(model, selection, side) {
     fold(
       list,
       entries,
-      MOST_ENTRIES,
+      most,
       (entry) => renderEntry(model, selection, entry),
       (n) => t("showAll", { n }),
     ),

@@ -28,6 +28,7 @@ const main = h("main", { id: "main", tabindex: "-1" });
 const input = renderInput({
   read: (text, published, next) => read({ text, published, next }),
   example: (key) => read({ text: EXAMPLES[key].text, example: key }),
+  copied: (done) => (done ? announce(t("embed.copied")) : toast(errorBox("write", {}, null))),
 });
 const header = renderHeader({ fresh, next, copyLink, save, print: () => window.print() });
 

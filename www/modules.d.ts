@@ -16,6 +16,20 @@ declare module "*.wasm" {
 declare const WORKER_ADDRESS: string;
 /** Likewise the PDF reader's. */
 declare const PDF_WORKER_ADDRESS: string;
+/** What the core's WebAssembly must be, as `integrity` takes it. */
+declare const WASM_INTEGRITY: string;
+/** Likewise the worker's script. */
+declare const WORKER_INTEGRITY: string;
+
+/** The embedding scripts: name in the folder element/, and integrity. */
+declare const ELEMENT_SCRIPT: [string, string];
+declare const FRAME_SCRIPT: [string, string];
+
+/** The element's style sheet and that of its marks, made from the page's (see element/style.mjs). */
+declare module "on-record-styles" {
+  export const style: string;
+  export const marks: string;
+}
 
 declare module "mammoth/mammoth.browser.min.js" {
   const mammoth: { extractRawText(source: { arrayBuffer: ArrayBuffer }): Promise<{ value: string }> };

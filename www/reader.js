@@ -21,15 +21,27 @@ export class ReadError extends Error {
 }
 
 /**
- * @typedef {object} Reader both reject with a ReadError
+ * What a reader needs of a worker.
+ * @typedef {Pick<Worker, "postMessage" | "terminate" | "addEventListener">} CoreWorker
+ */
+
+/**
+ * @typedef {object} Reader all reject with a ReadError
  * @property {(text: string, published: string | null) => Promise<Analysis>} read a new text replaces one that is still
  *   being read
+ * @property {(text: string, published: string | null) => Promise<Analysis>} readToo a new text waits for its turn
  * @property {(format: ExportFormat, text: string, published: string | null) => Promise<string>} exportAs
  * @property {() => void} stop
  */
 
-/** @returns {Reader} */
-export function createReader() {
+/** @returns {CoreWorker} */
+const fromFile = () => new Worker(workerAddress(WORKER_ADDRESS), { type: "module" });
+
+/**
+ * @param {() => CoreWorker} [startWorker]
+ * @returns {Reader}
+ */
+export function createReader(startWorker = fromFile) {
   /** @type {Map<number, {resolve: (result: any) => void, reject: (error: ReadError) => void}>} */
   const waiting = new Map();
   let id = 0;
@@ -37,12 +49,13 @@ export function createReader() {
   let worker = start();
 
   function start() {
-    const started = new Worker(workerAddress(WORKER_ADDRESS), { type: "module" });
-    started.addEventListener("message", ({ data }) => receive(data));
+    const started = startWorker();
+    started.addEventListener("message", (event) => receive(/** @type {MessageEvent} */ (event).data));
     started.addEventListener("error", (event) => {
       event.preventDefault();
-      if (waiting.size > 0) replace("crash", event.message);
-      else failed = event.message || "failed";
+      const { message } = /** @type {ErrorEvent} */ (event);
+      if (waiting.size > 0) replace("crash", message);
+      else failed = message || "failed";
     });
     return started;
   }
@@ -103,6 +116,7 @@ export function createReader() {
       stop();
       return ask(text, published, null);
     },
+    readToo: (text, published) => ask(text, published, null),
     exportAs: (format, text, published) => ask(text, published, format),
   };
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** Takes an address of this site; makes what pages with Trusted Types accept as a worker's address. */
+/** Takes an address of this site; makes what pages with Trusted Types accept as a script's address. */
 
 /** @type {ReturnType<NonNullable<Window["trustedTypes"]>["createPolicy"]> | undefined} */
 let policy;
@@ -9,7 +9,14 @@ let policy;
  * @returns {string}
  */
 export function workerAddress(name) {
+  return scriptAddress(new URL(name, import.meta.url).href);
+}
+
+/**
+ * @param {string} address whole
+ * @returns {string}
+ */
+export function scriptAddress(address) {
   policy ??= window.trustedTypes?.createPolicy("onrecord", { createScriptURL: (url) => url });
-  const address = new URL(name, import.meta.url).href;
   return policy ? /** @type {any} */ (policy.createScriptURL(address)) : address;
 }

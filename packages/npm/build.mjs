@@ -32,5 +32,8 @@ const manifest = JSON.parse(readFileSync(join(HERE, "package.json"), "utf8"));
 const { name, ...rest } = manifest;
 writeFileSync(join(OUT, "package.json"), `${JSON.stringify({ name, version, ...rest }, null, 2)}\n`);
 
-const output = execFileSync("npm", ["pack", "--json", "--pack-destination", join(ROOT, "dist"), OUT], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+const output = execFileSync("npm", ["pack", "--json", "--pack-destination", join(ROOT, "dist"), OUT], {
+  encoding: "utf8",
+  stdio: ["ignore", "pipe", "ignore"],
+});
 renameSync(join(ROOT, "dist", JSON.parse(output)[0].filename), TARBALL);

@@ -33,6 +33,23 @@ export const skip = !executablePath
 
 /** @typedef {{page: import("playwright-core").Page, requests: string[], problems: string[], address: string}} Visit */
 
+/**
+ * A new page in a context of its own, its requests and what its console says recorded.
+ * @param {import("playwright-core").Browser} browser
+ * @param {import("playwright-core").BrowserContextOptions} options
+ */
+async function newPage(browser, options) {
+  const page = await (await browser.newContext(options)).newPage();
+  /** @type {string[]} */
+  const requests = [];
+  /** @type {string[]} */
+  const problems = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("console", (message) => problems.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
+  return { page, requests, problems };
+}
+
 /** Starts browser and server for a site, the built one unless said otherwise; `open` visits the page in a context of its own, `close` ends both. */
 export async function start(site = SITE) {
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
@@ -44,21 +61,23 @@ export async function start(site = SITE) {
      * @returns {Promise<Visit>}
      */
     async open({ hash = "", viewport = WIDE, worker = "", ...options } = {}) {
-      const context = await browser.newContext({ viewport, ...options });
-      const page = await context.newPage();
-      /** @type {string[]} */
-      const requests = [];
-      /** @type {string[]} */
-      const problems = [];
-      page.on("request", (request) => requests.push(request.url()));
-      page.on("console", (message) => problems.push(`${message.type()}: ${message.text()}`));
-      page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
+      const { page, requests, problems } = await newPage(browser, { viewport, ...options });
       // another script in the worker's place, for what the real one never does when it is well
       if (worker)
         await page.route("**/worker-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: worker }));
       await page.goto(server.address + hash);
       await page.locator("#article, .result").first().waitFor();
       return { page, requests, problems, address: server.address };
+    },
+    /**
+     * Another site's page.
+     * @param {string} address
+     * @param {import("playwright-core").BrowserContextOptions} [options]
+     */
+    async visit(address, options = {}) {
+      const visited = await newPage(browser, options);
+      await visited.page.goto(address);
+      return visited;
     },
     /** An empty page, without the site's policies: to make files with. */
     blank: async () => (await browser.newContext()).newPage(),

@@ -11,7 +11,7 @@ import { NARROW, skip, start, WIDE } from "./browser.mjs";
 
 /** Where the page shows the account's words, signs and numbers, not its own words. */
 const ACCOUNT =
-  ".brand, .sheet p:not(.legend, .given), .sheet h2, .sheet h3, .words, .slip-words, .name, .office, .place, .audience, .monogram, .letter, .tag, .cue, .count, kbd, .trigger, dd, .who, .chip, .column-head, .slip-title b, option";
+  ".brand, .sheet p:not(.legend, .given), .sheet h2, .sheet h3, .words, .slip-words, .name, .office, .place, .audience, .monogram, .letter, .tag, .cue, .count, kbd, .trigger, dd, .who, .chip, .column-head, .slip-title b, option, .snippet";
 /** Bracketed and longer by half, as in a language that needs more room. */
 const pseudo = (/** @type {string} */ text) =>
   text === "" ? text : `⟦${text}${"~".repeat(Math.min(20, text.length / 2))}⟧`;
