@@ -274,14 +274,19 @@ fn frame(source: &str, blocks: &[TextBlock]) -> Frame {
         .map(|b| b.span)
         .chain(dateline.map(|d| d.lead))
         .find_map(|span| furniture::agency_in(span.of(source)));
+    let form = form(source, blocks, headline);
+    let of_event = || {
+        let title = headline.filter(|_| form != Form::Article)?; // an article's may name any day of the past
+        dates::find_date(title.of(source))?.iso()
+    };
     Frame {
         headline,
         byline: first(BlockKind::Byline),
         agency,
-        published,
+        published: published.or_else(of_event),
         updated,
         dateline: dateline.map(|d| d.place),
-        form: form(source, blocks, headline),
+        form,
     }
 }
 
@@ -361,5 +366,8 @@ mod tests {
         assert_eq!(frame.published.as_deref(), Some("2027-03-12"));
         assert_eq!(blocks.iter().filter(|b| b.kind == BlockKind::Turn).count(), 3);
         assert_eq!(blocks[2].lead.map(|l| l.of(source)), Some("MS. VALE:"));
+        let source = "Readout of a call on March 9, 2027\n\nPresident Adela Voss spoke today with President Delane about \
+            the strait and the ships that wait there.";
+        assert_eq!(read(source).0.published.as_deref(), Some("2027-03-09"));
     }
 }

@@ -13,6 +13,10 @@ const MOST_WORDS: usize = 7;
 /// The fewest turns of a transcript.
 const FEWEST_TURNS: usize = 3;
 
+/// From the first label on, the share of blocks (four of five) that open with one where labels need not return: each
+/// outlet asks once.
+const DENSE: (usize, usize) = (4, 5);
+
 /// For each stretch its label with the colon, where it opens a turn; `None` for a text that is no transcript.
 pub fn labels(source: &str, stretches: &[Stretch]) -> Option<Vec<Option<Span>>> {
     let candidates: Vec<Option<Candidate>> = stretches.iter().map(|s| candidate(source, s.span)).collect();
@@ -20,7 +24,10 @@ pub fn labels(source: &str, stretches: &[Stretch]) -> Option<Vec<Option<Span>>> 
     for c in candidates.iter().flatten() {
         *count.entry(c.name).or_default() += 1;
     }
-    let is_turn = |c: &Candidate| c.is_certain || count[c.name] >= 2;
+    let all = candidates.iter().flatten().count();
+    let length = candidates.iter().skip_while(|c| c.is_none()).count();
+    let is_dense = all * DENSE.1 >= length * DENSE.0;
+    let is_turn = |c: &Candidate| c.is_certain || is_dense || count[c.name] >= 2;
     let turns = candidates.iter().flatten().filter(|c| is_turn(c)).count();
     let speakers = count.iter().filter(|(_, n)| **n >= 2).count();
     let is_transcript =
@@ -91,6 +98,13 @@ mod tests {
         assert_eq!(labels, [None, Some("MS. VALE:"), None, Some("Q"), Some("MS. VALE:"), Some("Q")]);
         let source = "Wire: How are you?\nAnna Holt: Well.\nWire: Why?\nAnna Holt: Because.";
         assert_eq!(found(source).map(|l| l.iter().flatten().count()), Some(4));
+    }
+
+    #[test]
+    fn where_nearly_every_block_has_a_label_none_needs_to_return() {
+        let source = "Regular press conference\n\nWire: What of the port?\n\nLin Vale: It is open.\n\nDaily: And the \
+            strait?\n\nLin Vale: It is not.\n\nHerald: Why?\n\nLin Vale: Ask them.";
+        assert_eq!(found(source).map(|l| l.iter().flatten().count()), Some(6));
     }
 
     #[test]
