@@ -257,7 +257,7 @@ fn set_datelines(source: &str, blocks: &mut [TextBlock]) {
 }
 
 /// The most words of the label above a headline.
-const MOST_KICKER_WORDS: usize = 3;
+const MOST_KICKER_WORDS: usize = 2;
 
 fn frame(source: &str, blocks: &[TextBlock]) -> Frame {
     let first = |kind: BlockKind| blocks.iter().find(|b| b.kind == kind).map(|b| b.span);
@@ -267,7 +267,8 @@ fn frame(source: &str, blocks: &[TextBlock]) -> Frame {
         .find_map(|b| furniture::dateline(source, b.span).or_else(|| furniture::dateline_with_colon(source, b.span)));
     let (published, updated) = dates_of(source, blocks, dateline.map(|d| d.lead));
     let mut headlines = blocks.iter().filter(|b| b.kind == BlockKind::Headline).map(|b| b.span);
-    let headline = headlines.clone().find(|h| words(h.of(source)) > MOST_KICKER_WORDS).or_else(|| headlines.next());
+    let is_kicker = |title: &str| words(title) <= MOST_KICKER_WORDS && !title.ends_with('.');
+    let headline = headlines.clone().find(|h| !is_kicker(h.of(source))).or_else(|| headlines.next());
     let agency = blocks
         .iter()
         .filter(|b| matches!(b.kind, BlockKind::Byline | BlockKind::Timestamp))
