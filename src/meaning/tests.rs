@@ -103,6 +103,19 @@ fn each_sentence_has_the_acts_that_a_reader_finds() {
 }
 
 #[test]
+fn each_sentence_is_about_what_a_reader_finds() {
+    let mut wrong = Vec::new();
+    for row in rows(include_str!("sentences.tsv")) {
+        let (meaning, _) = read(row.column(0), row.column(1));
+        let topics = meaning.topics.join(",");
+        if topics != row.column(3) {
+            wrong.push(format!("{} is wanted, {topics} found: {}", row.column(3), row.column(0)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn each_sentence_is_directed_at_the_party_that_a_reader_finds() {
     let mut wrong = Vec::new();
     for row in rows(include_str!("sentences.tsv")) {
