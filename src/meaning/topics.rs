@@ -34,6 +34,8 @@ const STANDING_FROM: f32 = 0.2;
 const STANDING_SHARE: f32 = 0.25;
 /// The most topics of a statement.
 const MOST_TOPICS: usize = 3;
+/// The most that what stands around it adds, where its own words speak for none.
+const MOST_FROM_AROUND: usize = 2;
 
 /// A topic of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,10 +155,11 @@ impl TopicTable {
         attribution: &Attribution,
         previous: &[&'static str],
     ) -> Vec<&'static str> {
-        let mut scores = vec![0.0; self.labels.len()];
+        let mut own = vec![0.0; self.labels.len()];
         for &piece in &attribution.content {
-            add(&mut scores, &self.scores(found, piece, REPEATED), 1.0);
+            add(&mut own, &self.scores(found, piece, REPEATED), 1.0);
         }
+        let mut scores = own.clone();
         if let Some(block) = block_of(sources, attribution).and_then(|block| found.blocks.get(block)) {
             add(&mut scores, block, BLOCK_WEIGHT);
         }
@@ -166,19 +169,24 @@ impl TopicTable {
                 *score += PREVIOUS_WEIGHT / f32::from(u8::try_from(previous.len()).unwrap_or(u8::MAX));
             }
         }
-        let mut ranked: Vec<(usize, f32)> = scores.into_iter().enumerate().filter(|&(_, score)| score > 0.0).collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let Some(&(_, best)) = ranked.first() else { return vec![NO_TOPIC] };
+        self.named(&scores, &own, &found.article)
+    }
+
+    /// The labels of the topics whose scores stand out.
+    fn named(&self, scores: &[f32], own: &[f32], article: &[f32]) -> Vec<&'static str> {
+        let at = |list: &[f32], topic: usize| list.get(topic).copied().unwrap_or(0.0);
+        let mut ranked: Vec<usize> = (0..scores.len()).filter(|&topic| at(scores, topic) > 0.0).collect();
+        ranked.sort_by(|&a, &b| at(scores, b).total_cmp(&at(scores, a)));
+        let Some(&main) = ranked.first() else { return vec![NO_TOPIC] };
         let needed = |topic: usize| {
-            let is_standing = self.labels.get(topic) == Some(&STANDING_TOPIC)
-                && found.article.get(topic).is_some_and(|&share| share >= STANDING_FROM);
-            best * if is_standing { STANDING_SHARE } else { FURTHER_SHARE }
+            let is_standing = self.labels.get(topic) == Some(&STANDING_TOPIC) && at(article, topic) >= STANDING_FROM;
+            at(scores, main) * if is_standing { STANDING_SHARE } else { FURTHER_SHARE }
         };
-        ranked
-            .into_iter()
-            .filter(|&(topic, score)| score >= needed(topic))
+        let strong = ranked.into_iter().filter(|&topic| at(scores, topic) >= needed(topic)).enumerate();
+        strong
+            .filter(|&(rank, topic)| rank < MOST_FROM_AROUND || at(own, topic) > 0.0)
             .take(MOST_TOPICS)
-            .filter_map(|(topic, _)| self.labels.get(topic).copied())
+            .filter_map(|(_, topic)| self.labels.get(topic).copied())
             .collect()
     }
 }
