@@ -11,7 +11,7 @@ import { noFilters } from "./statements.js";
 export const LONGEST_LINK_BYTES = 16 * 1024;
 
 /** @type {Record<string, keyof Filters>} */
-const FILTER_KEYS = { by: "by", talk: "talk", act: "act", topic: "topic", find: "words" };
+const FILTER_KEYS = { by: "by", talk: "talk", act: "act", topic: "topic", find: "words", min: "least" };
 
 /**
  * @typedef {object} Place what an address says

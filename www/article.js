@@ -5,11 +5,12 @@
  * margin. Spans may nest and overlap.
  */
 import { h, rich } from "./dom.js";
-import { roving } from "./selection.js";
+import { fillLater } from "./later.js";
+import { resetRoving, roving } from "./selection.js";
 import { date, t } from "./strings.js";
 import { letter, tag } from "./tag.js";
 
-/** @import { Span } from "../src/wasm.d.ts" */
+/** @import { Analysis, Span } from "../src/wasm.d.ts" */
 /** @import { Model, StatementView, TalkView } from "./model.js" */
 /** @import { Selection } from "./selection.js" */
 
@@ -34,48 +35,97 @@ const TAGS = { headline: "h2", heading: "h3" };
 const TELLING = new Set(["paragraph", "turn"]);
 
 /**
+ * Blocks marked before the text is shown: more than a window holds. The others stand as plain text until they come near
+ * or the page is idle.
+ */
+const FIRST_BLOCKS = 24;
+
+/**
  * @typedef {object} ArticleContext
  * @property {Model} model
  * @property {Selection} selection
  * @property {(talk: TalkView) => void} showCard
  * @property {string} given the publication date, where the reader gave it
+ * @property {HTMLElement | null} tools what stands above the text
+ * @property {AbortSignal} signal ends the marking
+ */
+
+/**
+ * @typedef {object} ArticleView
+ * @property {HTMLElement} element
+ * @property {(statement: number) => void} mark makes sure that a statement's words are marked
+ * @property {() => void} markAll
  */
 
 /**
  * @param {ArticleContext} context
- * @returns {HTMLElement}
+ * @returns {ArticleView}
  */
 export function renderArticle(context) {
-  const { model } = context;
-  const sheet = h("div", { class: "sheet" });
+  const { model, signal } = context;
+  const sheet = h("div", { class: "sheet" }, context.tools);
   if (context.given) sheet.append(h("p", { class: "given" }, t("text.given", { date: date(context.given) })));
   const marks = collectMarks(model);
+  const blocks = appendBlocks(context, sheet);
+  if (model.statements.length > 0) sheet.append(legend());
+  // those without marks are finished as they stand
+  const marked = [...marks.keys()].sort((a, b) => a - b);
+  const fillBlock = (/** @type {number} */ which) => {
+    const index = marked[which];
+    fill(context, blocks[index], model.analysis.article.blocks[index].span, marks.get(index) ?? []);
+    resetRoving(sheet, ".tag");
+  };
+  const filling = fillLater(
+    sheet,
+    marked.map((index) => blocks[index]),
+    fillBlock,
+    marked.filter((index) => index < FIRST_BLOCKS).length,
+    signal,
+  );
+  roving(sheet, ".tag");
+  return {
+    element: sheet,
+    mark: (statement) => markOf(marked, marks, statement).forEach(filling.now),
+    markAll: filling.all,
+  };
+}
+
+/**
+ * The places in the list of marked blocks at which a statement's words stand.
+ * @param {number[]} marked
+ * @param {Map<number, Mark[]>} marks
+ * @param {number} statement
+ */
+function markOf(marked, marks, statement) {
+  const holds = (/** @type {number} */ block) => marks.get(block)?.some((mark) => mark.statements.includes(statement));
+  return marked.flatMap((block, which) => (holds(block) ? [which] : []));
+}
+
+/**
+ * Puts every block, as plain text, on the sheet: paragraphs of one conversation within its bracket.
+ * @param {ArticleContext} context
+ * @param {HTMLElement} sheet
+ * @returns {HTMLElement[]} the blocks
+ */
+function appendBlocks(context, sheet) {
+  const { model } = context;
   const talksOf = blockTalks(model);
-  const { blocks } = model.analysis.article;
   let hadHeadline = false;
   /** @type {{key: string, box: HTMLElement} | null} */
   let bracket = null;
-  blocks.forEach((block, index) => {
-    const own = marks.get(index) ?? [];
-    const deck = block.kind === "headline" && hadHeadline;
-    hadHeadline ||= block.kind === "headline";
-    const node = renderBlock(context, block.kind, deck, block.span, own);
+  return model.analysis.article.blocks.map(({ kind, span }, index) => {
+    const node = renderBlock(model, kind, kind === "headline" && hadHeadline, span);
+    hadHeadline ||= kind === "headline";
     const talks = talksOf[index];
     const key = talks.map((talk) => talk.letter).join(",");
-    if (!key) {
-      bracket = null;
-      sheet.append(node);
-      return;
-    }
-    if (bracket?.key !== key) {
+    if (!key) bracket = null;
+    else if (bracket?.key !== key) {
       bracket = { key, box: renderBracket(context, talks) };
       sheet.append(bracket.box);
     }
-    bracket.box.append(node);
+    (bracket?.box ?? sheet).append(node);
+    return node;
   });
-  if (model.statements.length > 0) sheet.append(legend());
-  roving(sheet, ".tag");
-  return sheet;
 }
 
 /**
@@ -94,15 +144,8 @@ function collectMarks(model) {
     /** @type {StatementView | null} */ view,
     first = false,
   ) => {
-    const mark = {
-      start: span.start,
-      end: span.end,
-      rank: RANK[kind],
-      kind,
-      statements: view ? [view.index] : [],
-      view,
-      first,
-    };
+    const statements = view ? [view.index] : [];
+    const mark = { start: span.start, end: span.end, rank: RANK[kind], kind, statements, view, first };
     // one subject may serve several statements: “Voss said …, adding that …”
     const key = `${kind} ${span.start} ${span.end}`;
     const known = kind === "content" ? undefined : shared.get(key);
@@ -119,10 +162,8 @@ function collectMarks(model) {
     for (const span of conversation.evidence) add(span, "evidence", null);
     if (conversation.dateFrom) add(conversation.dateFrom, "evidence", null);
   }
-  return cutByBlock(
-    model,
-    marks.filter((mark) => mark.start < mark.end),
-  );
+  const some = marks.filter((mark) => mark.start < mark.end);
+  return cutByBlock(model, some);
 }
 
 /**
@@ -157,24 +198,37 @@ function cutByBlock(model, marks) {
  */
 function blockTalks(model) {
   const { blocks } = model.analysis.article;
-  const within = (/** @type {Span} */ span, /** @type {Span} */ block) =>
-    span.start < block.end && block.start < span.end;
-  let at = 0;
-  return blocks.map(({ kind, span }) => {
-    while (at < model.statements.length && (model.statements[at].statement.content.at(-1)?.end ?? 0) <= span.start)
-      at++;
-    const talks = new Set();
-    for (let index = at; index < model.statements.length; index++) {
-      const { statement } = model.statements[index];
-      if ((statement.content[0]?.start ?? Infinity) >= span.end) break;
-      if (statement.content.some((piece) => within(piece, span)))
-        for (const talk of statement.conversations) talks.add(model.talks[talk]);
-    }
-    if (talks.size > 0) return [...talks].filter(Boolean).sort((a, b) => a.index - b.index);
-    if (!TELLING.has(kind)) return [];
-    const told = model.talks.filter((talk) => talk.conversation.evidence.some((words) => within(words, span)));
-    return told.length === 1 ? told : [];
+  const spoken = talksByBlock(
+    blocks,
+    model.statements.flatMap(({ statement }) => {
+      const talks = statement.conversations.map((index) => model.talks[index]).filter(Boolean);
+      return statement.content.map((span) => ({ span, talks }));
+    }),
+  );
+  const told = talksByBlock(
+    blocks,
+    model.talks.flatMap((talk) => talk.conversation.evidence.map((span) => ({ span, talks: [talk] }))),
+  );
+  return blocks.map(({ kind }, index) => {
+    if (spoken[index].size > 0) return [...spoken[index]].sort((a, b) => a.index - b.index);
+    return TELLING.has(kind) && told[index].size === 1 ? [...told[index]] : [];
   });
+}
+
+/**
+ * The conversations of the spans that touch each block.
+ * @param {Analysis["article"]["blocks"]} blocks in the order of the text
+ * @param {{span: Span, talks: TalkView[]}[]} spans in any order
+ */
+function talksByBlock(blocks, spans) {
+  const touching = blocks.map(() => /** @type {Set<TalkView>} */ (new Set()));
+  let first = 0;
+  for (const { span, talks } of spans.sort((a, b) => a.span.start - b.span.start)) {
+    while (first < blocks.length && blocks[first].span.end <= span.start) first++;
+    for (let index = first; index < blocks.length && blocks[index].span.start < span.end; index++)
+      for (const talk of talks) touching[index].add(talk);
+  }
+  return touching;
 }
 
 /**
@@ -193,20 +247,14 @@ function renderBracket(context, talks) {
 }
 
 /**
- * @param {ArticleContext} context
+ * @param {Model} model
  * @param {string} kind
  * @param {boolean} deck a headline after the first
  * @param {Span} span
- * @param {Mark[]} marks sorted, outer before inner
  */
-function renderBlock(context, kind, deck, span, marks) {
-  const block = h(deck ? "p" : (TAGS[kind] ?? "p"), {
-    class: deck ? "deck" : kind,
-    dir: "auto",
-    "data-at": span.start,
-  });
-  fill(context, block, span, marks);
-  return block;
+function renderBlock(model, kind, deck, span) {
+  const attributes = { class: deck ? "deck" : kind, dir: "auto", "data-at": span.start };
+  return h(deck ? "p" : (TAGS[kind] ?? "p"), attributes, model.text.slice(span.start, span.end));
 }
 
 /**
@@ -218,6 +266,7 @@ function renderBlock(context, kind, deck, span, marks) {
  * @param {Mark[]} marks
  */
 function fill({ model, selection }, block, span, marks) {
+  block.replaceChildren();
   const queue = [...marks].reverse();
   /** @type {{element: HTMLElement, end: number}[]} */
   const open = [{ element: block, end: span.end }];

@@ -24,6 +24,7 @@ import megaphone from "lucide-static/icons/megaphone.svg";
 import messagesSquare from "lucide-static/icons/messages-square.svg";
 import mic from "lucide-static/icons/mic.svg";
 import moon from "lucide-static/icons/moon.svg";
+import pencil from "lucide-static/icons/pencil.svg";
 import phoneOff from "lucide-static/icons/phone-off.svg";
 import phone from "lucide-static/icons/phone.svg";
 import plus from "lucide-static/icons/plus.svg";
@@ -65,6 +66,7 @@ const ICONS = {
   messagesSquare,
   mic,
   moon,
+  pencil,
   phone,
   phoneOff,
   plus,

@@ -279,3 +279,31 @@ export function othersIn(model, talk, speakers) {
 export function overlap(a, b) {
   return Boolean(a && b && a.start < b.end && b.start < a.end);
 }
+
+/**
+ * The statement of another reading that is most likely this one: the same words, else the nearest of the same speaker.
+ * @param {StatementView | undefined} view
+ * @param {Model} model
+ * @returns {number | null} index; null where there is none
+ */
+export function sameStatement(view, model) {
+  if (!view) return null;
+  const nearest = (/** @type {StatementView[]} */ views) =>
+    views.reduce(
+      (best, other) =>
+        best === null || Math.abs(other.index - view.index) < Math.abs(best - view.index) ? other.index : best,
+      /** @type {number | null} */ (null),
+    );
+  const words = view.pieces.join();
+  const same = nearest(model.statements.filter((other) => other.pieces.join() === words));
+  if (same !== null) return same;
+  const monogram = tagOwner(view);
+  return nearest(
+    model.statements.filter((other) => tagOwner(other) === monogram && Math.abs(other.index - view.index) <= 1),
+  );
+}
+
+/** @param {StatementView} view */
+function tagOwner(view) {
+  return view.tag.split(" ")[0];
+}

@@ -6,7 +6,7 @@
 import { workerAddress } from "./trusted.js";
 
 /** @import { Analysis, ExportFormat } from "../src/wasm.d.ts" */
-/** @import { WorkerMessage } from "./protocol.js" */
+/** @import { Part, Reading, WorkerMessage } from "./protocol.js" */
 
 /** WebAssembly memory never shrinks: after a text of more characters than this the worker starts anew. */
 const RECYCLE_ABOVE_CHARACTERS = 2_000_000;
@@ -27,11 +27,21 @@ export class ReadError extends Error {
 
 /**
  * @typedef {object} Reader all reject with a ReadError
- * @property {(text: string, published: string | null) => Promise<Analysis>} read a new text replaces one that is still
- *   being read
- * @property {(text: string, published: string | null) => Promise<Analysis>} readToo a new text waits for its turn
- * @property {(format: ExportFormat, text: string, published: string | null) => Promise<string>} exportAs
+ * @property {(text: string, reading: Reading, onPart: (part: Part) => void) => Promise<Analysis>} read a new text replaces
+ *   one that is still being read
+ * @property {(text: string, reading: Reading) => Promise<Analysis>} readToo a new text waits for its turn
+ * @property {(format: ExportFormat, text: string, reading: Reading) => Promise<string>} exportAs
  * @property {() => void} stop
+ */
+
+/**
+ * A worker and what it is asked.
+ * @typedef {object} Desk
+ * @property {() => CoreWorker} startWorker
+ * @property {CoreWorker} worker
+ * @property {string} failed why it could not start
+ * @property {Map<number, {resolve: (result: any) => void, reject: (error: ReadError) => void, onPart?: (part: Part) => void}>} waiting
+ * @property {number} id of the last request
  */
 
 /** @returns {CoreWorker} */
@@ -42,81 +52,91 @@ const fromFile = () => new Worker(workerAddress(WORKER_ADDRESS), { type: "module
  * @returns {Reader}
  */
 export function createReader(startWorker = fromFile) {
-  /** @type {Map<number, {resolve: (result: any) => void, reject: (error: ReadError) => void}>} */
-  const waiting = new Map();
-  let id = 0;
-  let failed = "";
-  let worker = start();
-
-  function start() {
-    const started = startWorker();
-    started.addEventListener("message", (event) => receive(/** @type {MessageEvent} */ (event).data));
-    started.addEventListener("error", (event) => {
-      event.preventDefault();
-      const { message } = /** @type {ErrorEvent} */ (event);
-      if (waiting.size > 0) replace("crash", message);
-      else failed = message || "failed";
-    });
-    return started;
-  }
-
-  /**
-   * Starts a new worker; those who wait for the old one are told why.
-   * @param {"crash" | "stopped"} [reason]
-   * @param {string} [message]
-   */
-  function replace(reason = "stopped", message = "") {
-    worker.terminate();
-    worker = start();
-    failed = "";
-    rejectAll(reason, message);
-  }
-
-  /** @param {"crash" | "load" | "stopped"} reason @param {string} message */
-  function rejectAll(reason, message) {
-    for (const { reject } of waiting.values()) reject(new ReadError(reason, message));
-    waiting.clear();
-  }
-
-  /** @param {WorkerMessage} message */
-  function receive(message) {
-    if (message.type === "ready") return;
-    if (message.type === "failed") {
-      failed = message.message || "failed";
-      rejectAll("load", failed);
-    } else if (message.type === "crashed") replace("crash", message.message);
-    else {
-      waiting.get(message.id)?.resolve(message.result);
-      waiting.delete(message.id);
-    }
-  }
-
-  /**
-   * @param {string} text
-   * @param {string | null} published
-   * @param {ExportFormat | null} format
-   */
-  async function ask(text, published, format) {
-    if (failed) replace();
-    id += 1;
-    const result = await new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, text, published, format });
-    });
-    if (text.length > RECYCLE_ABOVE_CHARACTERS && waiting.size === 0) replace();
-    return result;
-  }
-
+  /** @type {Desk} */
+  const desk = { startWorker, worker: /** @type {any} */ (null), failed: "", waiting: new Map(), id: 0 };
+  start(desk);
   const stop = () => {
-    if (waiting.size > 0) replace();
+    if (desk.waiting.size > 0) replace(desk);
   };
   return {
     stop,
-    read(text, published) {
+    read(text, reading, onPart) {
       stop();
-      return ask(text, published, null);
+      return ask(desk, text, reading, null, onPart);
     },
-    readToo: (text, published) => ask(text, published, null),
-    exportAs: (format, text, published) => ask(text, published, format),
+    readToo: (text, reading) => ask(desk, text, reading, null),
+    exportAs: (format, text, reading) => ask(desk, text, reading, format),
   };
+}
+
+/** @param {Desk} desk */
+function start(desk) {
+  const worker = desk.startWorker();
+  worker.addEventListener("message", (event) => receive(desk, /** @type {MessageEvent} */ (event).data));
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    const { message } = /** @type {ErrorEvent} */ (event);
+    if (desk.waiting.size > 0) replace(desk, "crash", message);
+    else desk.failed = message || "failed";
+  });
+  desk.worker = worker;
+  desk.failed = "";
+}
+
+/**
+ * Starts a new worker; those who wait for the old one are told why.
+ * @param {Desk} desk
+ * @param {"crash" | "stopped"} [reason]
+ * @param {string} [message]
+ */
+function replace(desk, reason = "stopped", message = "") {
+  desk.worker.terminate();
+  start(desk);
+  rejectAll(desk, reason, message);
+}
+
+/**
+ * @param {Desk} desk
+ * @param {"crash" | "load" | "stopped"} reason
+ * @param {string} message
+ */
+function rejectAll({ waiting }, reason, message) {
+  for (const { reject } of waiting.values()) reject(new ReadError(reason, message));
+  waiting.clear();
+}
+
+/**
+ * @param {Desk} desk
+ * @param {WorkerMessage} message
+ */
+function receive(desk, message) {
+  if (message.type === "ready") return;
+  if (message.type === "failed") {
+    desk.failed = message.message || "failed";
+    rejectAll(desk, "load", desk.failed);
+  } else if (message.type === "crashed") replace(desk, "crash", message.message);
+  else if (message.type === "part") desk.waiting.get(message.id)?.onPart?.(message);
+  else {
+    desk.waiting.get(message.id)?.resolve(message.result);
+    desk.waiting.delete(message.id);
+  }
+}
+
+/**
+ * @param {Desk} desk
+ * @param {string} text
+ * @param {Reading} reading
+ * @param {ExportFormat | null} format
+ * @param {(part: Part) => void} [onPart] without it the text is read in one
+ */
+async function ask(desk, text, reading, format, onPart) {
+  if (desk.failed) replace(desk);
+  desk.id += 1;
+  const { id } = desk;
+  const result = await new Promise((resolve, reject) => {
+    desk.waiting.set(id, { resolve, reject, onPart });
+    desk.worker.postMessage({ id, text, reading, format, parts: onPart !== undefined });
+  });
+  if (text.length > RECYCLE_ABOVE_CHARACTERS && desk.waiting.size === 0) replace(desk);
+  return result;
 }

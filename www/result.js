@@ -7,15 +7,17 @@ import { renderArticle } from "./article.js";
 import { account, toClipboard, withSource } from "./copy.js";
 import { renderDock } from "./dock.js";
 import { h } from "./dom.js";
+import { editButton, renderEditor } from "./edit.js";
 import { listenToKeys, renderKeys } from "./keys.js";
 import { createLayout } from "./layout.js";
 import { renderLedger } from "./ledger.js";
+import { sameStatement } from "./model.js";
 import { dateBox, noticeBox } from "./notices.js";
 import { renderOpening } from "./opening.js";
 import { footOfPrint } from "./paper.js";
 import { followReading, renderParts } from "./parts.js";
 import { renderPositions } from "./positions.js";
-import { createSelection } from "./selection.js";
+import { createSelection, listenWithin, unfoldAll } from "./selection.js";
 import { renderSlip } from "./slip.js";
 import { noFilters, renderStatements } from "./statements.js";
 import { t } from "./strings.js";
@@ -23,6 +25,7 @@ import { renderTalks } from "./talks.js";
 
 /** @import { Model, TalkView } from "./model.js" */
 /** @import { Place } from "./address.js" */
+/** @import { ArticleView } from "./article.js" */
 /** @import { Layout, Pane } from "./layout.js" */
 /** @import { Origin, Selection } from "./selection.js" */
 /** @import { Filters, StatementsView } from "./statements.js" */
@@ -32,12 +35,20 @@ const USUAL_TAG = 5;
 
 /**
  * @typedef {object} ResultActions
- * @property {string} given date of publication, where the reader gave it
  * @property {(day: string) => void} giveDate
  * @property {(place: Pick<Place, "statement" | "filters">, push: boolean) => void} place
+ * @property {(least: string) => void} least reads again, leaving out what is less sure than this
+ * @property {(text: string) => void} edited reads the text as it is now
  * @property {(statement: number) => void} linkTo
  * @property {(words: string) => void} tell
  * @property {(error: string) => void} fail
+ */
+
+/**
+ * What is shown beside the model.
+ * @typedef {object} Shown
+ * @property {string} given date of publication, where the reader gave it
+ * @property {HTMLElement | null} banner above everything: how far a long text is read
  */
 
 /**
@@ -45,6 +56,7 @@ const USUAL_TAG = 5;
  * @property {HTMLElement} element
  * @property {(place: Place) => void} enter after the element is on the page
  * @property {(place: Place) => void} follow
+ * @property {(model: Model, shown: Shown) => void} renew shows another reading of the text in the same places
  * @property {(id: string) => void} reveal makes the part with this id visible
  * @property {() => void} leave
  */
@@ -53,102 +65,200 @@ const USUAL_TAG = 5;
  * A result on the page: its parts and the little that changes.
  * @typedef {object} Session
  * @property {Model} model
+ * @property {Shown} shown
  * @property {ResultActions} actions
  * @property {Selection} selection
  * @property {Layout} layout
  * @property {StatementsView} statements
+ * @property {ArticleView | null} article null while the text is edited
  * @property {{element: HTMLElement, breakdown: HTMLElement, text: HTMLElement, slip: HTMLElement, dock: HTMLElement}} nodes
  * @property {Filters} filters
  * @property {boolean} open the slip shows all details
  * @property {boolean} following the address leads, so it must not be written
+ * @property {number | null} wanted statement of the address that has not been read yet
  * @property {HTMLElement | null} restore where focus goes back to when the slip closes
+ * @property {AbortController} drawing ends what the last drawing left running
  */
 
 /**
  * @param {Model} model
+ * @param {Shown} shown
  * @param {ResultActions} actions
  * @returns {ResultView}
  */
-export function renderResult(model, actions) {
-  const nodes = createNodes(model);
-  const selection = createSelection();
-  const layout = createLayout(nodes.element, nodes.text, nodes.slip);
-  const statements = renderStatements(model, selection, (filters) => setFilters(session, filters));
-  /** @type {Session} */
-  const session = {
-    model,
-    actions,
-    selection,
-    layout,
-    statements,
-    nodes,
-    filters: noFilters(),
-    open: false,
-    following: false,
-    restore: null,
-  };
-  fillNodes(session);
-  selection.listen(nodes.breakdown, "breakdown");
-  selection.listen(nodes.text, "text");
+export function renderResult(model, shown, actions) {
+  const session = createSession(model, shown, actions);
+  const { nodes, selection, layout } = session;
+  listenWithin(selection, nodes.breakdown, "breakdown");
+  listenWithin(selection, nodes.text, "text");
   selection.onSelect((statement, origin) => onSelected(session, statement, origin));
-  drawDock(session);
   const leaving = new AbortController();
+  leaving.signal.addEventListener("abort", () => session.drawing.abort());
   listenToKeys(nodes.element, leaving.signal, keyActions(session));
+  addEventListener("beforeprint", () => drawAll(session), { signal: leaving.signal });
+  draw(session);
   return {
     element: nodes.element,
     follow: (place) => follow(session, place),
     enter(place) {
-      for (const end of [followReading(nodes.breakdown), footOfPrint(account(model))]) {
-        leaving.signal.addEventListener("abort", end);
-      }
+      onPage(session);
       follow(session, place);
     },
+    renew: (next, nextShown) => renew(session, next, nextShown),
     reveal: (id) => layout.show(id === "text" ? "text" : "breakdown"),
     leave: () => leaving.abort(),
   };
 }
 
-/** @param {Model} model */
-function createNodes(model) {
-  const longestTag = Math.max(USUAL_TAG, ...model.statements.map((view) => view.tag.length));
+/**
+ * @param {Model} model
+ * @param {Shown} shown
+ * @param {ResultActions} actions
+ * @returns {Session}
+ */
+function createSession(model, shown, actions) {
+  const nodes = createNodes();
+  const selection = createSelection();
+  const layout = createLayout(nodes.element, nodes.text, nodes.slip);
+  nodes.element.append(layout.bar);
+  const drawing = new AbortController();
+  const state = { filters: noFilters(), open: false, following: false, wanted: null, restore: null };
+  const statements = /** @type {any} */ (null); // the drawing makes them
+  return { model, shown, actions, selection, layout, statements, article: null, nodes, drawing, ...state };
+}
+
+function createNodes() {
   const region = { class: "text-scroll", id: "text", tabindex: "-1", role: "region", "aria-label": t("text.label") };
   const text = h("div", region);
   const dock = h("div", { class: "dock-head" });
   const slip = h("div", { class: "slip-slot" });
-  const breakdown = h("div", {
-    class: "breakdown",
-    id: "breakdown",
-    tabindex: "-1",
-    vars: { "--longest-tag": longestTag },
-  });
-  const element = h(
-    "div",
-    { class: "result", "data-pane": "breakdown" },
-    breakdown,
-    h("div", { class: "text-pane" }, dock, text),
-  );
+  const breakdown = h("div", { class: "breakdown", id: "breakdown", tabindex: "-1" });
+  const pane = h("div", { class: "text-pane" }, dock, text);
+  const element = h("div", { class: "result", "data-pane": "breakdown" }, breakdown, pane);
   return { element, breakdown, text, slip, dock };
 }
 
+/**
+ * Puts everything that follows from the model on the page.
+ * @param {Session} session
+ */
+function draw(session) {
+  const { model, selection, nodes, shown } = session;
+  session.drawing.abort();
+  session.drawing = new AbortController();
+  const onFilter = (/** @type {Filters} */ filters) => setFilters(session, filters);
+  session.statements = renderStatements(model, selection, onFilter, session.drawing.signal);
+  const longestTag = Math.max(USUAL_TAG, ...model.statements.map((view) => view.tag.length));
+  nodes.breakdown.style.setProperty("--longest-tag", String(longestTag));
+  const parts = [shown.banner, renderOpening(model), ...notices(session), ...breakdownParts(session), nodes.slip];
+  nodes.breakdown.replaceChildren(...parts.filter((part) => part !== null));
+  if (!nodes.text.querySelector(".editor")) drawText(session);
+  drawSlip(session);
+  drawDock(session);
+}
+
 /** @param {Session} session */
-function fillNodes(session) {
-  const { model, selection, layout, statements, nodes, actions } = session;
-  const found = model.statements.length > 0 || model.talks.length > 0;
-  const parts = found
-    ? [
-        renderParts(model, (part) => layout.scrollPage(part, "start")),
-        renderTalks({ model, selection, showInText: (talk) => showTalk(session, talk) }),
-        renderLedger(model, selection),
-        renderPositions(model, selection),
-        statements.element,
-        renderKeys(),
-      ]
-    : [nothing(model)];
-  nodes.breakdown.append(renderOpening(model), ...notices(session), ...parts, nodes.slip);
-  nodes.text.append(
-    renderArticle({ model, selection, showCard: (talk) => showCard(session, talk), given: actions.given }),
-  );
-  nodes.element.append(layout.bar);
+function breakdownParts(session) {
+  const { model, selection, layout, statements, filters } = session;
+  if (model.statements.length === 0 && model.talks.length === 0)
+    return filters.least ? [nothing(model), statements.element] : [nothing(model)];
+  return [
+    renderParts(model, (part) => layout.scrollPage(part, "start")),
+    renderTalks({ model, selection, showInText: (talk) => showTalk(session, talk) }),
+    renderLedger(model, selection),
+    renderPositions(model, selection),
+    statements.element,
+    renderKeys(),
+  ];
+}
+
+/** @param {Session} session */
+function drawText(session) {
+  const { model, selection, nodes, shown } = session;
+  const tools = editButton(() => edit(session));
+  const showThis = (/** @type {TalkView} */ talk) => showCard(session, talk);
+  const { signal } = session.drawing;
+  session.article = renderArticle({ model, selection, showCard: showThis, given: shown.given, tools, signal });
+  nodes.text.replaceChildren(session.article.element);
+}
+
+/**
+ * What needs the drawing to be on the page.
+ * @param {Session} session
+ */
+function onPage({ model, nodes, drawing }) {
+  for (const end of [followReading(nodes.breakdown), footOfPrint(account(model))])
+    drawing.signal.addEventListener("abort", end);
+}
+
+/**
+ * Another reading of the text, or of more of it: selection, filters and focus stay as far as they can.
+ * @param {Session} session
+ * @param {Model} model
+ * @param {Shown} shown
+ */
+function renew(session, model, shown) {
+  const { selection, nodes } = session;
+  const selected = selection.current();
+  const focused = document.activeElement;
+  const statement = focused?.closest(".tag") ? Number(focused.getAttribute("data-s")) : null;
+  const pane = focusedPane(session);
+  const kept = (/** @type {number | null} */ index) =>
+    index === null ? null : sameStatement(session.model.statements[index], model);
+  const [next, focus] = [kept(selected), kept(statement)];
+  selection.renew(next);
+  Object.assign(session, { model, shown });
+  draw(session);
+  session.statements.apply(session.filters);
+  onPage(session);
+  const { wanted } = session;
+  if (wanted !== null) follow(session, { statement: wanted, filters: session.filters });
+  else remember(session, false);
+  if (focused?.isConnected) return;
+  if (focus !== null && pane) focusTag(session, focus, pane);
+  else if (focused?.id) document.getElementById(focused.id)?.focus({ preventScroll: true });
+  else if (pane) nodes[pane].focus({ preventScroll: true });
+}
+
+/**
+ * All that is drawn later, now: for paper.
+ * @param {Session} session
+ */
+function drawAll({ article, statements, nodes }) {
+  article?.markAll();
+  statements.drawAll();
+  unfoldAll(nodes.breakdown);
+}
+
+/**
+ * Puts the text into a field; the breakdown follows what is changed there.
+ * @param {Session} session
+ */
+function edit(session) {
+  const { model, nodes, actions, layout } = session;
+  const editor = renderEditor(model.text, firstSeen(nodes.text), {
+    changed: actions.edited,
+    done(at) {
+      nodes.text.replaceChildren();
+      drawText(session);
+      showAt(session, at);
+      nodes.text.focus({ preventScroll: true });
+    },
+  });
+  session.article = null;
+  layout.show("text");
+  nodes.text.replaceChildren(editor.element);
+  editor.focus();
+}
+
+/**
+ * The offset in the text of the first block that is seen.
+ * @param {HTMLElement} text
+ */
+function firstSeen(text) {
+  const top = Math.max(0, text.getBoundingClientRect().top);
+  const seen = [...text.querySelectorAll("[data-at]")].find((block) => block.getBoundingClientRect().bottom > top);
+  return Number(seen?.getAttribute("data-at") ?? 0);
 }
 
 /** @param {Session} session */
@@ -173,8 +283,10 @@ function nothing(model) {
  * @param {Filters} filters
  */
 function setFilters(session, filters) {
+  const { least } = session.filters;
   session.filters = filters;
   remember(session, false);
+  if (filters.least !== least) session.actions.least(filters.least);
 }
 
 /**
@@ -182,14 +294,14 @@ function setFilters(session, filters) {
  * @param {boolean} push a new entry of the history, which Back undoes
  */
 function remember(session, push) {
-  if (session.following) return;
+  if (session.following || session.wanted !== null) return;
   session.actions.place({ statement: session.selection.current(), filters: session.filters }, push);
 }
 
 /**
  * Shows what an address says.
  * @param {Session} session
- * @param {Place} place
+ * @param {Pick<Place, "statement" | "filters">} place
  */
 function follow(session, { filters, statement }) {
   const { model, selection, statements } = session;
@@ -197,6 +309,7 @@ function follow(session, { filters, statement }) {
   session.filters = filters;
   statements.apply(filters);
   const known = statement !== null && statement < model.statements.length ? statement : null;
+  session.wanted = known === null ? statement : null;
   if (known !== selection.current()) selection.select(known, "address");
   session.following = false;
 }
@@ -207,6 +320,7 @@ function follow(session, { filters, statement }) {
  * @param {Origin} origin
  */
 function onSelected(session, statement, origin) {
+  if (origin !== "address") session.wanted = null;
   const active = document.activeElement;
   if (statement !== null && active instanceof HTMLElement && active.closest(".tag")) session.restore = active;
   drawSlip(session);
@@ -310,7 +424,8 @@ function focusedPane({ nodes }) {
  * @param {number} statement
  * @param {Pane} pane
  */
-function focusTag({ selection, statements, nodes }, statement, pane) {
+function focusTag({ selection, statements, article, nodes }, statement, pane) {
+  article?.mark(statement);
   const root = pane === "text" ? nodes.text : (statements.row(statement) ?? nodes.breakdown);
   const tag = selection.placesOf(statement).find((place) => place.matches(".tag") && root.contains(place));
   if (tag instanceof HTMLElement) tag.focus({ preventScroll: pane === "text" });
@@ -338,7 +453,8 @@ async function copy({ model, selection, actions }) {
  * @param {Session} session
  * @param {number} statement
  */
-function showInText({ selection, layout, nodes }, statement) {
+function showInText({ selection, layout, article, nodes }, statement) {
+  article?.mark(statement);
   const pieces = selection.placesOf(statement).filter((place) => place.matches(".said-here"));
   const first = pieces.find((piece) => nodes.text.contains(piece));
   if (first) layout.scrollText(first);
@@ -385,7 +501,7 @@ function showAt({ layout, nodes }, at) {
  * @returns {import("./keys.js").KeyActions}
  */
 function keyActions(session) {
-  const { layout, statements } = session;
+  const { layout } = session;
   return {
     step: (by) => step(session, by),
     swap: () => swap(session),
@@ -393,7 +509,7 @@ function keyActions(session) {
     escape: () => escape(session),
     open: () => openFocused(session),
     speaker: (rank) => bySpeaker(session, rank),
-    find: () => (layout.show("breakdown"), statements.find()),
+    find: () => (layout.show("breakdown"), session.statements.find()),
     help() {
       layout.show("breakdown");
       const keys = document.getElementById("keys");

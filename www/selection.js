@@ -18,8 +18,9 @@ import { h } from "./dom.js";
  * @property {(statement: number) => Element[]} placesOf
  * @property {(statement: number | null, from: Origin) => void} select
  * @property {(statements: number[]) => void} hover
+ * @property {(statements: number[], on: boolean) => void} focus
  * @property {(listener: Listener) => void} onSelect
- * @property {(root: Element, from: Origin) => void} listen lets pointer and focus within the root hover and select
+ * @property {(statement: number | null) => void} renew forgets every place: the views are made anew, this is selected
  */
 
 /** @returns {Selection} */
@@ -32,61 +33,78 @@ export function createSelection() {
   let hovered = [];
   /** @type {Listener[]} */
   const listeners = [];
-
   const placesOf = (/** @type {number} */ statement) => places.get(statement) ?? [];
-  const mark = (/** @type {number | null} */ statement, /** @type {string} */ name, /** @type {boolean} */ on) => {
-    if (statement !== null) for (const element of placesOf(statement)) element.classList.toggle(name, on);
+  const mark = (/** @type {number[]} */ statements, /** @type {string} */ name, /** @type {boolean} */ on) => {
+    for (const element of statements.flatMap(placesOf)) element.classList.toggle(name, on);
   };
-
-  /** @type {Selection} */
-  const selection = {
+  const chosen = () => (selected === null ? [] : [selected]);
+  return {
     current: () => selected,
     placesOf,
-    place(element, ...statements) {
-      element.setAttribute("data-s", statements.join(" "));
-      for (const statement of statements) {
-        if (statement === selected) element.classList.add("selected");
-        const known = places.get(statement);
-        if (known) known.push(element);
-        else places.set(statement, [element]);
-      }
-    },
+    place: (element, ...statements) => register(places, element, statements, selected),
     select(statement, from) {
       if (statement !== selected) {
-        mark(selected, "selected", false);
+        mark(chosen(), "selected", false);
         selected = statement;
-        mark(selected, "selected", true);
+        mark(chosen(), "selected", true);
       }
       for (const listener of listeners) listener(statement, from);
     },
     hover(statements) {
       if (statements.join() === hovered.join()) return;
-      for (const statement of hovered) mark(statement, "hovered", false);
+      mark(hovered, "hovered", false);
       hovered = statements;
-      for (const statement of hovered) mark(statement, "hovered", true);
+      mark(hovered, "hovered", true);
     },
+    focus: (statements, on) => mark(statements, "focused", on),
     onSelect: (listener) => void listeners.push(listener),
-    listen(root, from) {
-      root.addEventListener("pointerover", (event) => selection.hover(statementsAt(event.target)));
-      root.addEventListener("pointerleave", () => selection.hover([]));
-      root.addEventListener("focusin", (event) => {
-        const at = statementsAt(event.target);
-        for (const statement of at)
-          mark(statement, "focused", /** @type {Element} */ (event.target).matches(":focus-visible"));
-        selection.hover(at);
-      });
-      root.addEventListener("focusout", (event) => {
-        for (const statement of statementsAt(event.target)) mark(statement, "focused", false);
-        selection.hover([]);
-      });
-      root.addEventListener("click", (event) => {
-        const [statement] = statementsAt(event.target);
-        // dragging over words to copy them is no click on the statement
-        if (statement !== undefined && getSelection()?.isCollapsed !== false) selection.select(statement, from);
-      });
+    renew(statement) {
+      places.clear();
+      selected = statement;
+      hovered = [];
     },
   };
-  return selection;
+}
+
+/**
+ * @param {Map<number, Element[]>} places
+ * @param {Element} element
+ * @param {number[]} statements
+ * @param {number | null} selected
+ */
+function register(places, element, statements, selected) {
+  element.setAttribute("data-s", statements.join(" "));
+  for (const statement of statements) {
+    if (statement === selected) element.classList.add("selected");
+    const known = places.get(statement);
+    if (known) known.push(element);
+    else places.set(statement, [element]);
+  }
+}
+
+/**
+ * Lets pointer and focus within an element hover and select.
+ * @param {Selection} selection
+ * @param {Element} root
+ * @param {Origin} from
+ */
+export function listenWithin(selection, root, from) {
+  root.addEventListener("pointerover", (event) => selection.hover(statementsAt(event.target)));
+  root.addEventListener("pointerleave", () => selection.hover([]));
+  root.addEventListener("focusin", (event) => {
+    const at = statementsAt(event.target);
+    selection.focus(at, /** @type {Element} */ (event.target).matches(":focus-visible"));
+    selection.hover(at);
+  });
+  root.addEventListener("focusout", (event) => {
+    selection.focus(statementsAt(event.target), false);
+    selection.hover([]);
+  });
+  root.addEventListener("click", (event) => {
+    const [statement] = statementsAt(event.target);
+    // dragging over words to copy them is no click on the statement
+    if (statement !== undefined && getSelection()?.isCollapsed !== false) selection.select(statement, from);
+  });
 }
 
 /**
@@ -99,14 +117,13 @@ export function statementsAt(target) {
 }
 
 /**
- * Makes the buttons within an element one stop of the Tab key, with arrow keys between them. The buttons must not be
- * replaced; hidden ones are passed over.
+ * Makes the buttons within an element one stop of the Tab key, with arrow keys between them; hidden ones are passed
+ * over. Buttons that come later have a tabindex of -1.
  * @param {Element} root
  * @param {string} buttons
  */
 export function roving(root, buttons) {
-  const all = () => /** @type {HTMLElement[]} */ ([...root.querySelectorAll(buttons)]);
-  all().forEach((button, index) => (button.tabIndex = index === 0 ? 0 : -1));
+  resetRoving(root, buttons);
   root.addEventListener("focusin", (event) => {
     const button = event.target instanceof Element ? event.target.closest(buttons) : null;
     if (!(button instanceof HTMLElement)) return;
@@ -119,14 +136,16 @@ export function roving(root, buttons) {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[key];
     const button = event.target instanceof Element ? event.target.closest(buttons) : null;
     if (!step || !button) return;
-    const shown = all().filter((other) => other.getClientRects().length > 0);
-    shown[shown.indexOf(/** @type {HTMLElement} */ (button)) + step]?.focus();
+    const all = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(buttons)]);
+    let at = all.indexOf(/** @type {HTMLElement} */ (button)) + step;
+    while (all[at]?.closest("[hidden]")) at += step;
+    all[at]?.focus();
     event.preventDefault();
   });
 }
 
 /**
- * Puts the first entries into a list, and the others when they are asked for or the page is printed.
+ * Puts the first entries into a list, and the others when they are asked for.
  * @template Entry
  * @param {HTMLElement} list
  * @param {Entry[]} entries
@@ -150,19 +169,29 @@ export function fold(list, entries, most, render, label) {
     const tag = unfold()?.querySelector(".tag");
     if (tag instanceof HTMLElement) tag.focus();
   });
-  addEventListener("beforeprint", unfold, { once: true });
+  button.addEventListener("unfold", unfold);
   return button;
 }
 
 /**
- * Gives the Tab stop of a roving group to its first button that is shown.
+ * Shows every entry of the folded lists within a part of the page, as paper does.
+ * @param {ParentNode} root
+ */
+export function unfoldAll(root) {
+  for (const button of root.querySelectorAll(".show-all")) button.dispatchEvent(new Event("unfold"));
+}
+
+/**
+ * Gives the Tab stop of a roving group to its first button that is shown, unless a shown one has it.
  * @param {Element} root
  * @param {string} buttons
  */
 export function resetRoving(root, buttons) {
-  const all = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(buttons)]);
-  const shown = all.filter((button) => !button.closest("[hidden]"));
-  if (shown.some((button) => button.tabIndex === 0)) return;
-  for (const button of all) button.tabIndex = -1;
-  if (shown[0]) shown[0].tabIndex = 0;
+  const stop = root.querySelector(`${buttons}[tabindex="0"]`);
+  if (stop instanceof HTMLElement) {
+    if (!stop.closest("[hidden]")) return;
+    stop.tabIndex = -1;
+  }
+  const shown = [...root.querySelectorAll(buttons)].find((button) => !button.closest("[hidden]"));
+  if (shown instanceof HTMLElement) shown.tabIndex = 0;
 }

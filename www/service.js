@@ -4,36 +4,97 @@
  * there can be none, in the page.
  */
 import init, { analyze, exportAs } from "onrecord-wasm";
+import { beginnings } from "./pieces.js";
 
+/** @import { Analysis } from "../src/wasm.d.ts" */
 /** @import { Request, WorkerMessage } from "./protocol.js" */
+
+/** A part is sent where the rest would keep the reader waiting for longer than this, milliseconds. */
+const SOON_MS = 120;
+/** Readings before the first request: browsers compile what runs often to faster code. */
+const WARM_READINGS = 6;
+
+/** Characters read in a millisecond, by the last reading; 0 before the first. */
+let speed = 0;
 
 /**
  * @param {Promise<BufferSource | Response> | BufferSource} source
  * @param {(message: WorkerMessage) => void} send
+ * @param {string} [warmth] a text to read until the first request comes
  * @returns {(request: Request) => Promise<void>}
  */
-export function serve(source, send) {
+export function serve(source, send, warmth = "") {
+  let asked = false;
+  const warmUp = (/** @type {number} */ times) => {
+    if (asked || times === 0) return;
+    analyze(warmth, {});
+    setTimeout(() => warmUp(times - 1)); // a request that has come meanwhile goes first
+  };
   const ready = Promise.resolve(source)
     .then((found) => init({ module_or_path: found }))
     .then(
-      () => send({ type: "ready" }),
+      () => {
+        send({ type: "ready" });
+        if (warmth) warmUp(WARM_READINGS);
+      },
       (error) => {
         send({ type: "failed", message: String(error) });
         throw error;
       },
     );
-  return async ({ id, text, published, format }) => {
+  return async (request) => {
+    asked = true;
     try {
       await ready;
     } catch {
       return; // told already
     }
-    try {
-      const result = format ? exportAs(format, text, { published }) : analyze(text, { published });
-      send({ type: "done", id, result });
-    } catch (error) {
-      // after a trap the instance answers no more: the page starts a new worker
-      send({ type: "crashed", id, message: String(error) });
-    }
+    answer(request, send);
   };
+}
+
+/**
+ * @param {Request} request
+ * @param {(message: WorkerMessage) => void} send
+ */
+function answer(request, send) {
+  const { id, text, reading, format, parts } = request;
+  try {
+    if (parts) readParts(request, send);
+    const result = format ? exportAs(format, text, reading) : measured(text, reading);
+    send({ type: "done", id, result });
+  } catch (error) {
+    // after a trap the instance answers no more: the page starts a new worker
+    send({ type: "crashed", id, message: String(error) });
+  }
+}
+
+/**
+ * Reads and sends the beginnings of a long text; what can be read at once is not cut.
+ * @param {Request} request
+ * @param {(message: WorkerMessage) => void} send
+ */
+function readParts({ id, text, reading }, send) {
+  const ends = beginnings(text);
+  const work = ends.reduce((sum, end) => sum + end, 0);
+  const soon = () => speed > 0 && text.length / speed < SOON_MS;
+  let done = 0;
+  for (const end of ends.slice(0, -1)) {
+    if (soon()) return;
+    const result = measured(text.slice(0, end), reading);
+    done += end;
+    if (!soon()) send({ type: "part", id, result, end, share: done / work, pace: speed / work });
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {Request["reading"]} reading
+ * @returns {Analysis}
+ */
+function measured(text, reading) {
+  const before = performance.now();
+  const result = analyze(text, reading);
+  speed = text.length / Math.max(1, performance.now() - before);
+  return result;
 }

@@ -1,8 +1,9 @@
 // @ts-check
 /** Takes the statements; makes their list with its filters, which combine: speaker, conversation, act, topic, words. */
-import { h } from "./dom.js";
+import { append, h } from "./dom.js";
 import { icon } from "./icons.js";
-import { COLOURS } from "./model.js";
+import { fillLater } from "./later.js";
+import { COLOURS, LESS_CERTAIN_BELOW, slice } from "./model.js";
 import { resetRoving, roving } from "./selection.js";
 import { capital, inDigits, label, t } from "./strings.js";
 import { monogram, tag } from "./tag.js";
@@ -24,10 +25,17 @@ export const NOBODY = "–";
  * @property {string} act
  * @property {string} topic
  * @property {string} words
+ * @property {string} least confidence; what is less sure is left out of the whole breakdown
  */
 
 /** @returns {Filters} */
-export const noFilters = () => ({ by: "", talk: "", act: "", topic: "", words: "" });
+export const noFilters = () => ({ by: "", talk: "", act: "", topic: "", words: "", least: "" });
+
+/** Confidence below which statements may be left out, with the keys of its words. */
+const LEAST = { [String(LESS_CERTAIN_BELOW)]: "fairly", 0.7: "rather", 0.9: "most" };
+
+/** Rows drawn before the list is shown: more than a window holds. The others follow. */
+const FIRST_ROWS = 24;
 
 /**
  * @typedef {object} StatementsView
@@ -36,107 +44,144 @@ export const noFilters = () => ({ by: "", talk: "", act: "", topic: "", words: "
  * @property {() => void} find puts the cursor into the search field
  * @property {(statement: number) => HTMLElement | undefined} row
  * @property {() => number[]} shown statements that pass the filters
+ * @property {() => void} drawAll
  */
 
 /**
  * @param {Model} model
  * @param {Selection} selection
- * @param {(filters: Filters) => void} onFilter
+ * @param {((filters: Filters) => void) | null} [onFilter] where the page follows the filters, and can read again
+ * @param {AbortSignal} [signal] ends the drawing
  * @returns {StatementsView}
  */
-export function renderStatements(model, selection, onFilter) {
+export function renderStatements(model, selection, onFilter = null, signal = new AbortController().signal) {
   let filters = noFilters();
-  const rows = model.statements.map((view) => renderRow(model, selection, view));
-  const list = h("ol", { class: "statement-list" }, ...rows);
+  let shown = model.statements.map((view) => view.index);
+  const rows = statementRows(model, selection, signal);
   const note = h("span", { class: "note", role: "status" });
   const foot = h("p", { class: "filter-foot", hidden: true });
   const change = (/** @type {Partial<Filters>} */ part) => {
-    filters = { ...filters, ...part };
-    onFilter(filters);
-    show();
+    apply({ ...filters, ...part });
+    onFilter?.(filters);
   };
-  const bar = filterBar(model, change);
-  let shown = model.statements.map((view) => view.index);
+  const bar = filterBar(model, change, onFilter !== null);
+  const find = searcher(model);
 
-  function show() {
-    shown = model.statements.filter((view) => passes(model, view, filters)).map((view) => view.index);
-    const passing = new Set(shown);
-    rows.forEach((row, index) => (row.hidden = !passing.has(index)));
-    resetRoving(list, ".tag");
-    const all = rows.length;
-    note.textContent =
-      shown.length === all ? t("statements.note", { n: all }) : t("statements.some", { n: shown.length, all });
+  function apply(/** @type {Filters} */ next) {
+    filters = next;
+    shown = model.statements.filter((view) => passes(model, view, filters, find)).map((view) => view.index);
+    rows.show(shown);
+    const n = shown.length;
+    const all = model.statements.length;
+    const count = n === all ? t("statements.note", { n: all }) : t("statements.some", { n, all });
+    note.textContent = filters.least ? t("statements.without", { count }) : count;
     bar.update(filters);
-    foot.hidden = shown.length === all;
-    foot.replaceChildren(...footNodes(model, filters, shown.length, all, () => change(noFilters())));
-    foot.classList.toggle("silent", shown.length === 0);
+    foot.hidden = n === all;
+    foot.replaceChildren(...footNodes(model, filters, n, all, () => change(noFilters())));
+    foot.classList.toggle("silent", n === 0);
   }
 
-  const element = h(
-    "section",
-    { id: "statements", class: "statements", "aria-labelledby": "statements-title" },
-    h("div", { class: "section-head" }, h("h2", { id: "statements-title" }, t("sections.statements")), note),
-    rows.length > 0 && bar.element,
-    list,
-    foot,
-    rows.length === 0 && h("p", { class: "silent" }, t("statements.none")),
-  );
-  roving(list, ".tag");
-  show();
+  apply(filters);
+  const none = h("p", { class: "silent" }, t("statements.none"));
+  const parts = model.statements.length > 0 ? [bar.element, rows.list, foot] : [bar.element, none];
   return {
-    element,
-    apply(next) {
-      filters = next;
-      show();
-    },
+    element: section(note, parts),
+    apply,
     find: bar.find,
-    row: (statement) => rows[statement],
+    row: rows.row,
     shown: () => shown,
+    drawAll: rows.drawAll,
   };
 }
 
 /**
+ * @param {HTMLElement} note
+ * @param {HTMLElement[]} parts
+ */
+function section(note, parts) {
+  const title = h("h2", { id: "statements-title" }, t("sections.statements"));
+  return h(
+    "section",
+    { id: "statements", class: "statements", "aria-labelledby": "statements-title" },
+    h("div", { class: "section-head" }, title, note),
+    ...parts,
+  );
+}
+
+/**
+ * The list, a row a statement; rows that are not near are drawn later.
  * @param {Model} model
+ * @param {Selection} selection
+ * @param {AbortSignal} signal
+ */
+function statementRows(model, selection, signal) {
+  const rows = model.statements.map((view) => emptyRow(selection, view));
+  const list = h("ol", { class: "statement-list" }, ...rows);
+  const fill = (/** @type {number} */ index) => {
+    append(rows[index], rowParts(model, selection, model.statements[index]));
+  };
+  const filling = fillLater(list, rows, fill, FIRST_ROWS, signal);
+  roving(list, ".tag");
+  return {
+    list,
+    drawAll: filling.all,
+    /** @param {number} statement */
+    row(statement) {
+      if (rows[statement]) filling.now(statement);
+      return rows[statement];
+    },
+    /** @param {number[]} shown */
+    show(shown) {
+      const passing = new Set(shown);
+      rows.forEach((row, index) => (row.hidden = !passing.has(index)));
+      // the first of them must be there for the Tab key to stop at
+      if (shown.length > 0) filling.now(shown[0]);
+      resetRoving(list, ".tag");
+    },
+  };
+}
+
+/**
  * @param {Selection} selection
  * @param {StatementView} view
  */
-function renderRow(model, selection, view) {
-  const { statement } = view;
-  const to = addresseePhrase(model, view);
-  const via = shorts(model, statement.via);
-  const cue = model.text.slice(statement.cue?.start ?? 0, statement.cue?.end ?? 0).replace(/\s+/g, " ");
-  const row = h(
-    "li",
-    {
-      class: `statement sp${view.colour}${view.lessCertain ? " less-certain" : ""}`,
-      id: `statement-${view.index + 1}`,
-    },
-    tag(model, view, selection),
-    h(
-      "div",
-      { class: "said" },
-      h(
-        "p",
-        { class: "who" },
-        h("b", {}, capital(speakerNames(model, view)) || t("unnamedSpeaker")),
-        cue && [" ", h("span", { class: "cue" }, cue)],
-        to && ` ${to}`,
-        via.length > 0 && `, ${t("statements.via", { names: via.join(", ") })}`,
-      ),
-      h("p", { class: "words", dir: "auto" }, joined(view.pieces)),
-    ),
-    h("p", { class: "meaning" }, h("b", {}, actNames(view)), " ", h("span", {}, topicNames(view))),
-  );
+function emptyRow(selection, view) {
+  const kind = `statement sp${view.colour}${view.lessCertain ? " less-certain" : ""}`;
+  const row = h("li", { class: kind, id: `statement-${view.index + 1}` });
   selection.place(row, view.index);
   return row;
 }
 
 /**
  * @param {Model} model
+ * @param {Selection} selection
+ * @param {StatementView} view
+ */
+function rowParts(model, selection, view) {
+  const { statement } = view;
+  const to = addresseePhrase(model, view);
+  const via = shorts(model, statement.via);
+  const cue = slice(model.text, statement.cue);
+  const who = h(
+    "p",
+    { class: "who" },
+    h("b", {}, capital(speakerNames(model, view)) || t("unnamedSpeaker")),
+    cue && [" ", h("span", { class: "cue" }, cue)],
+    to && ` ${to}`,
+    via.length > 0 && `, ${t("statements.via", { names: via.join(", ") })}`,
+  );
+  const words = h("p", { class: "words", dir: "auto" }, joined(view.pieces));
+  const meaning = h("p", { class: "meaning" }, h("b", {}, actNames(view)), " ", h("span", {}, topicNames(view)));
+  return [tag(model, view, selection), h("div", { class: "said" }, who, words), meaning];
+}
+
+/**
+ * @param {Model} model
  * @param {StatementView} view
  * @param {Filters} filters
+ * @param {(view: StatementView, words: string) => boolean} find
  */
-function passes(model, view, filters) {
+function passes(model, view, filters, find) {
   const { statement } = view;
   const by = statement.speakers.map((index) => model.parties[index]?.monogram);
   const talks = statement.conversations.map((index) => model.talks[index]?.letter);
@@ -144,28 +189,33 @@ function passes(model, view, filters) {
   if (filters.talk && !(talks.includes(filters.talk) || (filters.talk === NOBODY && talks.length === 0))) return false;
   if (filters.act && !statement.acts.some((act) => act.act === filters.act)) return false;
   if (filters.topic && !statement.topics.includes(filters.topic)) return false;
-  return !filters.words || haystack(model, view).includes(filters.words.toLocaleLowerCase());
+  return !filters.words || find(view, filters.words);
 }
 
 /**
- * The words that the search looks in: the statement's, its cue's, its speaker's.
+ * Whether words stand in a statement, its cue or its speaker's name, whatever their case.
  * @param {Model} model
- * @param {StatementView} view
+ * @returns {(view: StatementView, words: string) => boolean}
  */
-function haystack(model, view) {
-  const cue = view.statement.cue;
-  return [speakerNames(model, view), cue ? model.text.slice(cue.start, cue.end) : "", joined(view.pieces)]
-    .join(" ")
-    .toLocaleLowerCase();
+function searcher(model) {
+  /** @type {string[]} */
+  const known = [];
+  return (view, words) => {
+    known[view.index] ??= [speakerNames(model, view), slice(model.text, view.statement.cue), joined(view.pieces)]
+      .join(" ")
+      .toLocaleLowerCase();
+    return known[view.index].includes(words.toLocaleLowerCase());
+  };
 }
 
 /**
  * @param {Model} model
  * @param {(part: Partial<Filters>) => void} change
+ * @param {boolean} certainty whether the page can leave out what is less certain
  */
-function filterBar(model, change) {
+function filterBar(model, change, certainty) {
   const chips = speakerChips(model, change);
-  const selects = filterMenus(model, change);
+  const selects = filterMenus(model, change, certainty);
   const input = searchField((words) => change({ words }));
   const speakers = { class: "chips", role: "group", "aria-label": t("statements.speakers") };
   const find = h("span", { class: "pill find" }, icon("search", 15), input);
@@ -189,8 +239,9 @@ function filterBar(model, change) {
 /**
  * @param {Model} model
  * @param {(part: Partial<Filters>) => void} change
+ * @param {boolean} certainty
  */
-function filterMenus(model, change) {
+function filterMenus(model, change, certainty) {
   const acts = countedOptions(model, "act", (view) => view.statement.acts.map((act) => act.act));
   const topics = countedOptions(model, "topic", (view) => view.statement.topics);
   return [
@@ -198,6 +249,7 @@ function filterMenus(model, change) {
     menu("talk", t("statements.talk"), talkOptions(model), change),
     menu("act", t("statements.act"), acts, change),
     menu("topic", t("statements.topic"), topics, change),
+    ...(certainty ? [menu("least", t("statements.least.name"), leastOptions(), change)] : []),
   ];
 }
 
@@ -263,7 +315,12 @@ function speakerChips(model, change) {
   ];
 }
 
-/** @typedef {{value: string, text: string, n: number}} Option */
+/** @typedef {{value: string, text: string, n?: number}} Option `n`: how many statements it leaves, where known */
+
+/** @returns {Option[]} */
+function leastOptions() {
+  return Object.entries(LEAST).map(([value, key]) => ({ value, text: t(`statements.least.${key}`) }));
+}
 
 /** @param {Model} model @returns {Option[]} */
 function speakerOptions(model) {
@@ -312,7 +369,11 @@ function menu(key, name, options, change) {
       { "aria-label": name, on: { change: () => change({ [key]: select.value }) } },
       h("option", { value: "" }, name),
       ...options.map(({ value, text, n }) =>
-        h("option", { value, disabled: n === 0 }, t("statements.option", { label: text, n: inDigits(n) })),
+        h(
+          "option",
+          { value, disabled: n === 0 },
+          n === undefined ? text : t("statements.option", { label: text, n: inDigits(n) }),
+        ),
       ),
     )
   );

@@ -21,7 +21,7 @@ export function monogram(party, { heard = true, size = "large" } = {}) {
 }
 
 /**
- * The button that stands for a statement.
+ * The button that stands for a statement; the group it comes into decides which of its tags the Tab key stops at.
  * @param {Model} model
  * @param {StatementView} view
  * @param {Selection} selection
@@ -32,6 +32,7 @@ export function tag(model, view, selection) {
     "button",
     {
       type: "button",
+      tabindex: "-1",
       class: `tag sp${view.colour}${view.lessCertain ? " less-certain" : ""}`,
       "aria-label": names ? t("text.tag", { tag: view.tag, name: names }) : t("text.tagUnnamed", { tag: view.tag }),
     },

@@ -26,6 +26,8 @@ const MOST_SMALL_DISCS = 3;
 const MOST_VOICES = 6;
 /** Segments of a bar between which a gap of 2 pixels can be seen; more stand closer. */
 const MOST_SPACED_SEGMENTS = 30;
+/** Segments of a bar that can be told apart at all; a bar of more shows its sides only. */
+const MOST_SEGMENTS = 150;
 /** Names below a card's line before “and 5 more”. */
 const MOST_NAMES = 5;
 
@@ -55,7 +57,10 @@ export function renderTalks(context) {
   const rows = model.talks.length > MOST_CARDS;
   const one = model.talks.length <= MOST_ON_ONE_AXIS;
   const columns = dates.map((group) => `minmax(0, ${share(group)}fr)`).join(" ");
-  const axis = h("div", { class: rows ? "axis-rows" : one ? "axis one" : "axis", vars: { "--columns": columns } });
+  const axis = h("div", {
+    class: rows ? "axis-rows" : one ? "axis one" : "axis",
+    vars: { "--columns": columns, "--letters": model.talks.at(-1)?.letter.length ?? 1 },
+  });
   for (const group of dates) axis.append(renderDate(context, group, rows));
   const outside = model.statements.filter((view) => view.statement.conversations.length === 0).length;
   return h(
@@ -361,14 +366,14 @@ function bar({ model, selection }, voices) {
     vars: { "--length": words / model.longestVoice },
   });
   for (const voice of voices) {
-    for (const view of voice.statements) {
-      const segment = h("span", {
-        class: `segment sp${voice.party.colour}`,
-        vars: { "--words": Math.max(1, view.words) },
-      });
-      selection.place(segment, view.index);
-      track.append(segment);
-    }
+    const colour = `segment sp${voice.party.colour}`;
+    if (segments > MOST_SEGMENTS) track.append(h("span", { class: colour, vars: { "--words": voice.words } }));
+    else
+      for (const view of voice.statements) {
+        const segment = h("span", { class: colour, vars: { "--words": Math.max(1, view.words) } });
+        selection.place(segment, view.index);
+        track.append(segment);
+      }
   }
   return track;
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // Chromium on the built site: served from a free port of this machine, every request and console message recorded.
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -89,6 +90,17 @@ export async function start(site = SITE) {
 }
 
 /**
+ * Puts a text of any length into the box; typing it would take minutes.
+ * @param {import("playwright-core").Page} page
+ * @param {string} text
+ */
+export async function put(page, text) {
+  await page.evaluate((value) => {
+    /** @type {HTMLTextAreaElement} */ (document.querySelector("#article")).value = value;
+  }, text);
+}
+
+/**
  * Puts a text into the box and has it read.
  * @param {import("playwright-core").Page} page
  * @param {string} text
@@ -97,6 +109,23 @@ export async function read(page, text) {
   await page.locator("#article").fill(text);
   await page.getByRole("button", { name: /Break it down/ }).click();
   await page.locator(".result").waitFor();
+}
+
+/**
+ * The examples one after the other, until there are so many words.
+ * @param {number} words
+ */
+export async function longArticle(words) {
+  const files = ["phone", "press", "dispute"].map((name) => join(ROOT, "www/examples", `${name}.txt`));
+  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
+  const parts = [texts[0]];
+  for (let n = 0, index = 1; n < words; index++) {
+    // one date of publication is enough
+    const text = texts[index % texts.length].replace(/^Published.*\n/m, "");
+    n += text.split(/\s+/).length;
+    parts.push(text);
+  }
+  return parts.join("\n\n");
 }
 
 /**

@@ -174,7 +174,7 @@ describe("<on-record> on another site", { skip }, () => {
         return analysed;
       }, source);
     assert.equal(await words(""), 6);
-    await element.evaluate((node) => /** @type {any} */ ((node).text = null));
+    await element.evaluate((node) => /** @type {any} */ (node.text = null));
     assert.equal(await words("#adeyo"), 5);
     const packed = await page.evaluate(async () => {
       const stream = new Blob(["Sorrel said no."]).stream().pipeThrough(new CompressionStream("deflate-raw"));

@@ -9,7 +9,7 @@ import { parse, unpack } from "../address.js";
 import { buildModel } from "../model.js";
 import { errorBox } from "../notices.js";
 import { ReadError } from "../reader.js";
-import { createSelection, statementsAt } from "../selection.js";
+import { createSelection, listenWithin, statementsAt, unfoldAll } from "../selection.js";
 import { markArticle } from "./marks.js";
 import { schemeOf } from "./scheme.js";
 import { sharedReader } from "./shared-reader.js";
@@ -68,6 +68,7 @@ export class OnRecord extends HTMLElement {
   #states = this.attachInternals().states;
   #dark = matchMedia("(prefers-color-scheme: dark)");
   #onScheme = () => this.#seen && this.refresh();
+  #onPrint = () => unfoldAll(this.#root);
   /** @type {IntersectionObserver | null} */
   #watch = null;
   #seen = false;
@@ -99,11 +100,13 @@ export class OnRecord extends HTMLElement {
     );
     this.#watch.observe(this);
     this.#dark.addEventListener("change", this.#onScheme);
+    addEventListener("beforeprint", this.#onPrint);
   }
 
   disconnectedCallback() {
     this.#watch?.disconnect();
     this.#dark.removeEventListener("change", this.#onScheme);
+    removeEventListener("beforeprint", this.#onPrint);
     this.#seen = false;
     this.#turn++;
     this.#forget();
@@ -142,7 +145,7 @@ export class OnRecord extends HTMLElement {
     try {
       const task = await this.#task();
       if (turn !== this.#turn) return;
-      const analysis = await sharedReader().readToo(task.text, task.published);
+      const analysis = await sharedReader().readToo(task.text, { published: task.published, minConfidence: 0 });
       if (turn === this.#turn) this.#present(task, analysis);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
@@ -216,7 +219,7 @@ export class OnRecord extends HTMLElement {
     const toText = article ? () => article.scrollIntoView({ block: "start" }) : null;
     const showTalk = (/** @type {string} */ letter) => this.#showTalk(model, letter);
     const view = renderElement(model, selection, { toText, showTalk }, this.hasAttribute("open"));
-    selection.listen(view, "breakdown");
+    listenWithin(selection, view, "breakdown");
     if (article && source && this.getAttribute("marks") !== "none") {
       const marks = markArticle(article, source, model, (statement) => selection.select(statement, "text"));
       this.#marks = marks;

@@ -119,7 +119,9 @@ function foot(root, model, selection, { toText }, open) {
   let list = null;
   const toggle = () => {
     if (!list) {
-      list = renderStatements(model, selection, () => {}).element;
+      const { element, drawAll } = renderStatements(model, selection);
+      drawAll(); // an article's are few, and each part gets its name
+      list = element;
       list.hidden = true;
       box.before(list);
       nameParts(root);

@@ -1,0 +1,92 @@
+// @ts-check
+// Long texts: what is found so far is shown while the rest is read, and nothing freezes.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { longArticle, put, skip, start, textOf } from "./browser.mjs";
+import {
+  FIRST_RESULTS_MS,
+  firstResults,
+  FRAME_MS,
+  INTERACTION_MS,
+  interactions,
+  scrolling,
+  working,
+} from "./speed.mjs";
+
+/** Processor time is measured, which other programs lengthen less than the clock's; twice is no noise any more. */
+const NOISE = 2;
+/** The box and the page come to rest, milliseconds. */
+const REST_MS = 1500;
+/** Words that take long enough to be read in parts. */
+const VERY_LONG = 150_000;
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let chrome;
+
+/** A worker that hands out a beginning and never comes to an end. */
+const ENDLESS = `
+  const nothing = { spans: [], article: { headline: null, byline: null, agency: null, published: "2027-03-09", updated: null,
+    dateline: null, form: "article", words: 2, sentences: 1, blocks: [{ kind: "paragraph", span: { start: 0, end: 10 } }] },
+    parties: [], conversations: [], statements: [], notices: [],
+    ledger: { commitments: [], requests: [], positions: [], voices: [] } };
+  onmessage = ({ data }) => postMessage({ type: "part", id: data.id, result: nothing, end: 10, share: 0.41, pace: 0 });`;
+
+describe("a long text", { skip }, () => {
+  before(async () => {
+    chrome = await start();
+  });
+  after(() => chrome.close());
+
+  test("what has been found is shown while the rest is read, and grows to the whole", async () => {
+    const { page, problems } = await chrome.open();
+    const text = await longArticle(VERY_LONG);
+    await put(page, text);
+    await page.getByRole("button", { name: /Break it down/ }).click();
+    const progress = page.getByRole("region", { name: /^Reading 1\d\d,\d{3} words/ });
+    await progress
+      .getByText(/read; \d+ talks and [\d,]+ statements so far\. What has been found is already below/)
+      .waitFor();
+    const early = await page.locator(".statement").count();
+    await progress.waitFor({ state: "detached" });
+    const late = await page.locator(".statement").count();
+    assert.ok(early > 20 && late > 3 * early, `${early} of ${late}`);
+    const shown = (await textOf(page)).replace(/\s+/g, "");
+    assert.equal(shown.length, text.replace(/\s+/g, "").length);
+    assert.deepEqual(problems, []);
+  });
+
+  test("Stop keeps what has been read, says how far that is, and can be taken back", async () => {
+    const { page } = await chrome.open({ worker: ENDLESS });
+    await page.locator("#article").fill("First part. Second part. Third part.");
+    await page.getByRole("button", { name: /Break it down/ }).click();
+    await page.getByText("41 %").waitFor();
+    await page.getByRole("button", { name: "Stop here" }).click();
+    await page.getByText("Reading was stopped after 2 of 6 words").waitFor();
+    assert.match(await textOf(page), /^First part$/);
+    await page.getByRole("button", { name: "Read all of it" }).click();
+    await page.getByRole("button", { name: "Stop here" }).waitFor();
+    await page.getByRole("button", { name: "New text" }).click();
+    assert.equal(await page.locator("#article").inputValue(), "First part. Second part. Third part.");
+  });
+
+  test("of ten thousand words something is shown at once, and a press or a click is answered at once", async () => {
+    const { page } = await chrome.open();
+    await put(page, await longArticle(10_000));
+    await page.waitForTimeout(REST_MS);
+    const first = await working(page, () => firstResults(page));
+    await page.waitForTimeout(REST_MS);
+    const pressed = await working(page, () => interactions(page));
+    assert.ok(first.all < NOISE * FIRST_RESULTS_MS, `first results after ${first.all} ms`);
+    assert.ok(pressed.longest < NOISE * INTERACTION_MS, `an interaction took ${pressed.longest} ms`);
+  });
+
+  test("a thousand statements scroll without a long frame", async () => {
+    const { page } = await chrome.open();
+    await put(page, await longArticle(18_000));
+    await firstResults(page);
+    await page.locator(".statement").nth(999).waitFor({ state: "attached" });
+    await page.waitForTimeout(REST_MS);
+    const scrolled = await working(page, () => scrolling(page));
+    assert.ok(scrolled.longest < NOISE * FRAME_MS, `a frame took ${scrolled.longest} ms`);
+  });
+});
