@@ -225,6 +225,7 @@ async function licenses() {
     ["Readability (HTML files)", join(modules, "@mozilla/readability/LICENSE.md")],
     ["mammoth (Word files)", join(modules, "mammoth/LICENSE")],
     ["PDF.js (PDF files)", join(modules, "pdfjs-dist/LICENSE")],
+    ["fflate (ZIP archives)", join(modules, "fflate/LICENSE")],
   ];
   const texts = await Promise.all(parts.map(async ([name, path]) => `${name}\n\n${await readFile(path, "utf8")}`));
   return texts.join("\n\n----\n\n");

@@ -318,14 +318,36 @@ async function copyLink(statement = null) {
 /** @param {Format} format */
 async function save(format) {
   if (!result) return;
-  const { text, analysis } = result;
   try {
-    const contents =
-      format === "json" ? JSON.stringify(analysis, null, 2) : await reader.exportAs(format, text, readingOf(result));
-    saveAs(format, slice(text, analysis.article.headline), contents);
+    saveAs(format, slice(result.text, result.analysis.article.headline), await contentsIn(format, result));
     announce(t("done.exported"));
   } catch {
     toast(errorBox("export"));
+  }
+}
+
+/**
+ * The breakdown in a format; what draws and zips is loaded when it is first wanted.
+ * @param {Format} format
+ * @param {Result} shown
+ * @returns {Promise<string | Blob>}
+ */
+async function contentsIn(format, shown) {
+  const { text, analysis } = shown;
+  const model = () => buildModel(text, analysis);
+  switch (format) {
+    case "json":
+      return JSON.stringify(analysis, null, 2);
+    case "svg":
+      return (await import("./picture.js")).pictureAsSvg(model());
+    case "png":
+      return (await import("./picture.js")).pictureAsPng(model());
+    case "zip": {
+      const files = await reader.exportAll(text, readingOf(shown));
+      return (await import("./archive.js")).archiveOf(files, analysis, model());
+    }
+    default:
+      return reader.exportAs(format, text, readingOf(shown));
   }
 }
 

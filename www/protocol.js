@@ -4,7 +4,7 @@
  * with one last message of the same number, before which it may send parts, and says once on its own that it is ready or
  * cannot be.
  *
- * @import { Analysis, ExportFormat } from "../src/wasm.d.ts"
+ * @import { Analysis, ExportFile, ExportFormat } from "../src/wasm.d.ts"
  */
 
 /**
@@ -14,8 +14,8 @@
  */
 
 /**
- * A text to read, its beginnings first where parts are wanted; with a format, to read and write out in it.
- * @typedef {{id: number, text: string, reading: Reading, format: ExportFormat | null, parts: boolean}} Request
+ * A text to read, its beginnings first where parts are wanted; with a format, to read and write out in it, or in all.
+ * @typedef {{id: number, text: string, reading: Reading, format: ExportFormat | "all" | null, parts: boolean}} Request
  */
 
 /**
@@ -26,7 +26,7 @@
 
 /**
  * @typedef {{type: "ready"} | {type: "failed", message: string}} StartMessage
- * @typedef {{type: "done", id: number, result: Analysis | string} | {type: "crashed", id: number, message: string}} Answer
+ * @typedef {{type: "done", id: number, result: Analysis | ExportFile[] | string} | {type: "crashed", id: number, message: string}} Answer
  * @typedef {StartMessage | Part | Answer} WorkerMessage
  */
 

@@ -5,8 +5,8 @@
  */
 import { workerAddress } from "./trusted.js";
 
-/** @import { Analysis, ExportFormat } from "../src/wasm.d.ts" */
-/** @import { Part, Reading, WorkerMessage } from "./protocol.js" */
+/** @import { Analysis, ExportFile, ExportFormat } from "../src/wasm.d.ts" */
+/** @import { Part, Reading, Request, WorkerMessage } from "./protocol.js" */
 
 /** WebAssembly memory never shrinks: after a text of more characters than this the worker starts anew. */
 const RECYCLE_ABOVE_CHARACTERS = 2_000_000;
@@ -31,6 +31,7 @@ export class ReadError extends Error {
  *   one that is still being read
  * @property {(text: string, reading: Reading) => Promise<Analysis>} readToo a new text waits for its turn
  * @property {(format: ExportFormat, text: string, reading: Reading) => Promise<string>} exportAs
+ * @property {(text: string, reading: Reading) => Promise<ExportFile[]>} exportAll
  * @property {() => void} stop
  */
 
@@ -66,6 +67,7 @@ export function createReader(startWorker = fromFile) {
     },
     readToo: (text, reading) => ask(desk, text, reading, null),
     exportAs: (format, text, reading) => ask(desk, text, reading, format),
+    exportAll: (text, reading) => ask(desk, text, reading, "all"),
   };
 }
 
@@ -126,7 +128,7 @@ function receive(desk, message) {
  * @param {Desk} desk
  * @param {string} text
  * @param {Reading} reading
- * @param {ExportFormat | null} format
+ * @param {Request["format"]} format
  * @param {(part: Part) => void} [onPart] without it the text is read in one
  */
 async function ask(desk, text, reading, format, onPart) {

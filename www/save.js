@@ -3,9 +3,7 @@
 import { h } from "./dom.js";
 import { entry, t } from "./strings.js";
 
-/** @import { ExportFormat } from "../src/wasm.d.ts" */
-
-/** The core's formats and the analysis itself, with their file name endings and media types. */
+/** Pictures, the core's formats, the analysis itself, all of them: with their file name endings and media types. */
 const FORMATS = {
   markdown: { ending: "md", type: "text/markdown" },
   csv: { ending: "csv", type: "text/csv" },
@@ -13,9 +11,12 @@ const FORMATS = {
   jsonld: { ending: "jsonld", type: "application/ld+json" },
   tei: { ending: "tei.xml", type: "application/tei+xml" },
   annotations: { ending: "annotations.jsonld", type: "application/ld+json" },
+  svg: { ending: "svg", type: "image/svg+xml" },
+  png: { ending: "png", type: "image/png" },
+  zip: { ending: "zip", type: "application/zip" },
 };
 
-/** @typedef {ExportFormat | "json"} Format */
+/** @typedef {keyof typeof FORMATS} Format */
 
 const LONGEST_NAME = 60;
 
@@ -57,11 +58,12 @@ export function openBelow(list, button) {
 /**
  * @param {Format} format
  * @param {string} headline
- * @param {string} contents
+ * @param {string | Blob} contents
  */
 export function saveAs(format, headline, contents) {
   const { ending, type } = FORMATS[format];
-  const address = URL.createObjectURL(new Blob([contents], { type: `${type};charset=utf-8` }));
+  const file = typeof contents === "string" ? new Blob([contents], { type: `${type};charset=utf-8` }) : contents;
+  const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;
   link.download = `${fileName(headline)}.${ending}`;

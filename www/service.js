@@ -3,7 +3,7 @@
  * Takes the core's WebAssembly and what sends messages; makes what answers the page's requests, in a worker or, where
  * there can be none, in the page.
  */
-import init, { analyze, exportAs } from "onrecord-wasm";
+import init, { analyze, exportAll, exportAs } from "onrecord-wasm";
 import { beginnings } from "./pieces.js";
 
 /** @import { Analysis } from "../src/wasm.d.ts" */
@@ -58,15 +58,19 @@ export function serve(source, send, warmth = "") {
  * @param {(message: WorkerMessage) => void} send
  */
 function answer(request, send) {
-  const { id, text, reading, format, parts } = request;
   try {
-    if (parts) readParts(request, send);
-    const result = format ? exportAs(format, text, reading) : measured(text, reading);
-    send({ type: "done", id, result });
+    if (request.parts) readParts(request, send);
+    send({ type: "done", id: request.id, result: whole(request) });
   } catch (error) {
     // after a trap the instance answers no more: the page starts a new worker
-    send({ type: "crashed", id, message: String(error) });
+    send({ type: "crashed", id: request.id, message: String(error) });
   }
+}
+
+/** @param {Request} request */
+function whole({ text, reading, format }) {
+  if (format === "all") return exportAll(text, reading);
+  return format ? exportAs(format, text, reading) : measured(text, reading);
 }
 
 /**

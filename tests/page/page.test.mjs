@@ -159,26 +159,6 @@ describe("the page", { skip }, () => {
     assert.deepEqual(problems, []);
   });
 
-  test("every export is a file of its format", async () => {
-    const { page } = await chrome.open();
-    await example(page, /Phone talks/);
-    for (const [name, ending] of [
-      ["Markdown", ".md"],
-      ["CSV", ".csv"],
-      ["JSON", ".json"],
-      ["JSON-LD", ".jsonld"],
-      ["TEI P5", ".tei.xml"],
-      ["Web Annotations", ".annotations.jsonld"],
-    ]) {
-      await page.getByRole("button", { name: "Export", exact: true }).click();
-      const download = page.waitForEvent("download");
-      await page.locator(".export-list b", { hasText: new RegExp(`^${name}$`) }).click();
-      const file = await download;
-      assert.equal(file.suggestedFilename(), `prime-minister-discusses-grain-trains-flood-relief-in-calls${ending}`);
-      assert.ok((await readFile(await file.path())).length > 500, name);
-    }
-  });
-
   test("a crash of the reader is told, the text is kept, and the next reading works", async () => {
     const { page } = await chrome.open({
       worker: `onmessage = ({ data }) => postMessage({ type: "crashed", id: data.id, message: "unreachable" });`,
