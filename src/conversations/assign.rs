@@ -1,13 +1,18 @@
-//! Which statement was made in which event: by its own sentence, by whom it was told to, by the words before it.
+//! Which statement was made in which event.
+//!
+//! Each statement is weighed against each event told near it: its own words, who speaks and to whom, what the text was
+//! on before, time and tense (`evidence`). The event with the most for it takes the statement, unless too little speaks for
+//! any. What a speaker says before the interview is named goes to it afterwards.
 
 use super::calendar::Day;
 use super::dates;
 use super::events::{Draft, Drafts};
+use super::evidence::Evidence;
 use super::grammar::{CLAUSE, Ground};
-use super::leads::{Lead, Role};
-use super::triggers::Channel;
-use super::words::{self, Class};
-use crate::analysis::{ConversationKind, Medium, PartyKind, Quotation, Status};
+use super::leads::{Lead, Mark, Role};
+use super::occasions::{self, anchor, is_fronted};
+use super::triggers;
+use crate::analysis::{ConversationKind, Form, Medium, PartyKind, Quotation, Status};
 use crate::parties::PartyId;
 use crate::speech::Attribution;
 use crate::syntax::Tag;
@@ -15,25 +20,30 @@ use crate::text::{Text, TokenRange};
 
 /// How many paragraphs a conversation goes on without being named again.
 const GOES_ON: usize = 12;
+/// How many events back a statement is weighed against.
+const MEMORY: usize = 12;
 /// How many paragraphs back a statement looks for the interview that a later one names.
 const LOOK_BACK: usize = 2;
+/// How far from a cue its time may stand: “told CNN late on Monday”.
+const WITH_CUE: usize = 6;
+/// How far before a cue its “has” may stand.
+const PERFECT: usize = 4;
 
 /// The assignment as it is made.
 pub struct Assigner<'a> {
-    /// The text and its parties.
-    pub ground: &'a Ground<'a>,
+    ground: &'a Ground<'a>,
     /// All leads, in the order of the text.
-    pub leads: &'a [Lead],
-    /// The events; new ones are added where a statement introduces its own.
+    leads: &'a [Lead],
+    /// The events; a speaker joins one that is open.
     pub drafts: Drafts,
-    /// Whether the text is an office's account of one conversation.
-    pub is_readout: bool,
-    /// The day from which the text counts.
-    pub today: Option<Day>,
-    /// The event on which the text is, and its paragraph.
-    current: Option<(usize, usize)>,
-    /// Where the statements stand, in order.
-    anchors: Vec<usize>,
+    is_readout: bool,
+    today: Option<Day>,
+    /// For each event the block in which the text was last on it.
+    seen: Vec<Option<usize>>,
+    /// The event on which the text is.
+    current: Option<usize>,
+    /// Where the statements stand, in order, with their indices.
+    anchors: Vec<(usize, usize)>,
 }
 
 /// Where a statement was made, and whether its own sentence says so.
@@ -43,62 +53,49 @@ struct Place {
     is_explicit: bool,
 }
 
+/// A statement while it is weighed.
+struct Weighed<'s> {
+    attribution: &'s Attribution,
+    at: usize,
+    block: usize,
+    /// The statement before.
+    before: Option<(&'s Attribution, &'s Place)>,
+    /// Events that its own sentence names, with what that weighs.
+    named: Vec<(Vec<usize>, Evidence)>,
+    /// Its own time.
+    when: Option<String>,
+}
+
 impl<'a> Assigner<'a> {
-    /// Ready to read the statements in order.
-    pub fn new(
-        ground: &'a Ground<'a>,
-        leads: &'a [Lead],
-        drafts: Drafts,
-        is_readout: bool,
-        today: Option<Day>,
-    ) -> Self {
-        Self { ground, leads, drafts, is_readout, today, current: None, anchors: Vec::new() }
+    /// Ready to read the statements in order. `today`: the day from which the text counts.
+    pub fn new(ground: &'a Ground<'a>, leads: &'a [Lead], drafts: Drafts, today: Option<Day>) -> Self {
+        let seen = vec![None; drafts.events.len()];
+        let is_readout = ground.text.frame.form == Form::Readout;
+        Self { ground, leads, drafts, is_readout, today, seen, current: None, anchors: Vec::new() }
     }
 
     /// For each statement its events.
     pub fn assign(&mut self, speech: &[Attribution]) -> Vec<Vec<usize>> {
-        self.anchors = speech.iter().map(anchor).collect();
+        self.anchors = speech.iter().enumerate().map(|(index, a)| (anchor(a), index)).collect();
         self.anchors.sort_unstable();
         let mut next_lead = 0;
         let mut places: Vec<Place> = Vec::with_capacity(speech.len());
-        for attribution in speech {
+        for (index, attribution) in speech.iter().enumerate() {
             let at = anchor(attribution);
             while let Some(lead) = self.leads.get(next_lead).filter(|l| l.trigger < at) {
                 self.enter(next_lead, lead);
                 next_lead += 1;
             }
-            let place = self.place(attribution, at);
-            if let Some(&event) = place.events.last() {
-                self.current = Some((event, self.block(at)));
-            }
+            let before = index.checked_sub(1).map(|i| (&speech[i], &places[i]));
+            let place = self.place(index, attribution, at, before);
+            self.follow(&place, attribution, self.block(at));
             places.push(place);
         }
         self.look_ahead(speech, &mut places);
-        for (place, attribution) in places.iter().zip(speech) {
-            for &event in &place.events {
-                self.drafts.events[event].statements += 1;
-                if place.is_explicit && self.drafts.events[event].when.is_none() {
-                    self.drafts.events[event].when = self.when(attribution);
-                }
-            }
+        for &event in places.iter().flat_map(|place| &place.events) {
+            self.drafts.events[event].statements += 1;
         }
         places.into_iter().map(|p| p.events).collect()
-    }
-
-    /// “On Saturday, Vale told reporters”: the time of a statement is that of its event.
-    fn when(&self, attribution: &Attribution) -> Option<(String, TokenRange)> {
-        let cue = attribution.cue_head?;
-        let sentence = self.text().sentences.get(self.text().sentence_of(cue))?.tokens;
-        let near = TokenRange::new(sentence.start.max(cue.saturating_sub(CLAUSE)), sentence.end.min(cue + CLAUSE));
-        let found = dates::find(self.text(), near, self.today, false);
-        let is_own = |w: &dates::When| {
-            let is_told = self.ground.is_told.get(w.tokens.start).is_some_and(|&told| told);
-            let is_possessor = matches!(self.text().word(w.tokens.end), "'s" | "’s");
-            !is_told
-                && !is_possessor
-                && (w.tokens.start <= sentence.start + 1 || w.tokens.start.abs_diff(cue) <= WITH_CUE)
-        };
-        found.into_iter().find(is_own).map(|w| (w.date, w.tokens))
     }
 
     fn text(&self) -> &Text<'a> {
@@ -111,84 +108,195 @@ impl<'a> Assigner<'a> {
 
     /// A lead is read: the text is now on its event.
     fn enter(&mut self, index: usize, lead: &Lead) {
-        let prose = self.block(lead.trigger);
-        if lead.role == Role::Passing || !self.text().blocks[prose].is_prose() {
+        let block = self.block(lead.trigger);
+        if lead.role == Role::Passing || lead.is(Mark::Joining) || !self.text().blocks[block].is_prose() {
             return;
         }
         if let Some(&event) = self.drafts.of_lead.get(index).and_then(|e| e.first()) {
-            self.current = Some((event, prose));
+            self.current = Some(event);
+            self.seen[event] = Some(block);
         }
     }
 
-    fn place(&mut self, attribution: &Attribution, at: usize) -> Place {
-        if let Some(events) = self.by_sentence(attribution, at) {
-            return Place { events, is_explicit: true };
+    /// A statement is placed: the text is on its event, and a speaker takes part whom the text left open.
+    fn follow(&mut self, place: &Place, attribution: &Attribution, block: usize) {
+        match place.events[..] {
+            [event] => {
+                let draft = &mut self.drafts.events[event];
+                for &speaker in &attribution.speakers {
+                    let may_join = draft.is_open() || draft.is_short() && place.is_explicit;
+                    if may_join && !draft.has(speaker) && !self.ground.parties.list[speaker].is_thing {
+                        draft.people.push(speaker);
+                    }
+                }
+            }
+            [] if self.is_habitual(attribution) => self.current = None,
+            _ => {}
         }
-        if let Some(event) = self.by_journalist(attribution, at).or_else(|| self.by_addressee(attribution, at)) {
-            return Place { events: vec![event], is_explicit: true };
+        if let Some(&event) = place.events.last() {
+            self.current = Some(event);
+            self.seen[event] = Some(block);
         }
-        if self.is_habitual(attribution) {
-            self.current = None;
+    }
+
+    fn place(
+        &self,
+        index: usize,
+        attribution: &Attribution,
+        at: usize,
+        before: Option<(&Attribution, &Place)>,
+    ) -> Place {
+        let named = self.named(index, attribution, at);
+        let when = self.when(attribution);
+        let statement = Weighed { attribution, at, block: self.block(at), before, named, when };
+        let events = &self.drafts.events;
+        let first = events.len().saturating_sub(MEMORY);
+        let main = self.main().filter(|&e| e < first);
+        let own = statement.named.iter().flat_map(|(events, _)| events.iter().copied());
+        let candidates = own.chain(main).chain(first..events.len());
+        let best = candidates.map(|e| (self.weigh(e, &statement), e)).max();
+        let Some((_, event)) = best.filter(|(sum, _)| *sum >= Evidence::Nothing.weight()) else {
             return Place::default();
+        };
+        // Told alike of several events: “spoke separately with Vale and Holm and thanked both”.
+        let named = statement.named.iter().find(|(events, _)| events.contains(&event));
+        Place { events: named.map_or_else(|| vec![event], |(events, _)| events.clone()), is_explicit: named.is_some() }
+    }
+
+    /// The event of which a readout is the account.
+    fn main(&self) -> Option<usize> {
+        let is_main = |d: &Draft| d.role == Role::Report && d.status == Status::Held;
+        self.drafts.events.iter().position(is_main).filter(|_| self.is_readout)
+    }
+
+    /// The sum of what speaks for and against an event.
+    fn weigh(&self, event: usize, statement: &Weighed) -> i32 {
+        let draft = &self.drafts.events[event];
+        let named = statement.named.iter().find(|(events, _)| events.contains(&event)).map(|(_, evidence)| *evidence);
+        let is_ahead = draft.sentence > self.text().sentence_of(statement.at);
+        if draft.status != Status::Held || named.is_none() && is_ahead && self.main() != Some(event) {
+            return i32::MIN;
         }
-        Place { events: self.by_context(attribution, at).into_iter().collect(), is_explicit: false }
+        if named.is_none() && draft.role == Role::Passing && draft.statements == 0 && self.current != Some(event) {
+            return i32::MIN; // mentioned by the way
+        }
+        let about = self.text_evidence(draft, event, statement);
+        let people = self.people_evidence(event, statement, named.is_some());
+        let paragraphs = self.seen[event].map_or(0, |block| statement.block.saturating_sub(block).min(GOES_ON) / 2);
+        let distance = i32::try_from(paragraphs).unwrap_or(0) * Evidence::Paragraph.weight();
+        let sum: i32 = named.into_iter().chain(about).chain(people).map(Evidence::weight).sum();
+        if self.is_readout { sum } else { sum + distance }
+    }
+
+    /// By the course of the text, time and tense.
+    fn text_evidence(&self, draft: &Draft, event: usize, statement: &Weighed) -> Vec<Evidence> {
+        let attribution = statement.attribution;
+        let is_near = self.seen[event].is_some_and(|block| statement.block.saturating_sub(block) <= GOES_ON);
+        let runs_on = statement.before.is_some_and(|(before, place)| {
+            let is_same = before.speakers == attribution.speakers;
+            let near = statement.block.saturating_sub(self.block(anchor(before))) <= LOOK_BACK;
+            is_same && near && place.events.contains(&event)
+        });
+        let is_other_time =
+            statement.when.as_ref().zip(draft.when.as_ref()).is_some_and(|(mine, (other, _))| {
+                !mine.starts_with(other.as_str()) && !other.starts_with(mine.as_str())
+            });
+        let found = [
+            (self.current == Some(event) && (is_near || self.is_readout), Evidence::Current),
+            (runs_on, Evidence::RunsOn),
+            (self.main() == Some(event), Evidence::Main),
+            (self.is_habitual(attribution), Evidence::Habitual),
+            (is_other_time, Evidence::OtherTime),
+            (self.is_readout && self.is_present(attribution), Evidence::Present),
+            (self.is_about(draft, attribution), Evidence::About),
+        ];
+        found.into_iter().filter(|(holds, _)| *holds).map(|(_, evidence)| evidence).collect()
+    }
+
+    /// By who speaks, and to whom.
+    fn people_evidence(&self, event: usize, statement: &Weighed, is_named: bool) -> Vec<Evidence> {
+        let draft = &self.drafts.events[event];
+        let attribution = statement.attribution;
+        let list = &self.ground.parties.list;
+        let known: Vec<PartyId> = attribution.speakers.iter().copied().filter(|&p| self.is_somebody(p)).collect();
+        let taking_part = known.iter().filter(|&&p| draft.has(p)).count();
+        let is_country = |&p: &PartyId| {
+            let code = list[p].country.filter(|_| list[p].kind == PartyKind::Country);
+            code.is_some() && draft.people.iter().any(|&q| list[q].country == code)
+        };
+        let mut found = Vec::new();
+        match taking_part {
+            0 if known.is_empty() || is_named => {}
+            0 if draft.is_open() => found.extend((self.current == Some(event)).then_some(Evidence::Open)),
+            0 if known.iter().all(is_country) => found.push(Evidence::Country),
+            0 => found.push(Evidence::Outsider),
+            n if n == known.len() => {
+                found.push(Evidence::Speakers);
+                found.extend(self.is_only(event, &known).then_some(Evidence::Only));
+            }
+            _ => found.push(Evidence::SomeSpeakers),
+        }
+        let addressed = attribution.addressees.iter().any(|&p| draft.has(p) && !known.contains(&p));
+        if addressed {
+            found.push(Evidence::Addressee);
+        } else if !attribution.addressees.is_empty() && !attribution.addressees.iter().any(|&p| draft.has(p)) {
+            found.push(Evidence::OtherAddressee);
+        }
+        if !addressed && !is_named && !self.is_readout && is_private(draft) && is_quoted(attribution) {
+            found.push(Evidence::Outside);
+        }
+        found
+    }
+
+    /// Whether no other event that the text was on has all these speakers.
+    fn is_only(&self, event: usize, speakers: &[PartyId]) -> bool {
+        let all = self.drafts.events.len();
+        let others = (all.saturating_sub(MEMORY)..all).filter(|&e| e != event && self.seen[e].is_some());
+        self.seen[event].is_some()
+            && !others.map(|e| &self.drafts.events[e]).any(|d| speakers.iter().all(|&p| d.has(p)))
+    }
+
+    /// Whether a speaker is somebody whom the text tells apart: in a readout “participants” may be anyone who took part.
+    fn is_somebody(&self, party: PartyId) -> bool {
+        let party = &self.ground.parties.list[party];
+        !(party.is_thing || self.is_readout && party.kind == PartyKind::Group)
     }
 
     /// “During the call, he said”, “said in an interview”, “spoke with Y to discuss”, “their meeting, where they agreed”.
-    fn by_sentence(&mut self, attribution: &Attribution, at: usize) -> Option<Vec<usize>> {
+    fn named(&self, index: usize, attribution: &Attribution, at: usize) -> Vec<(Vec<usize>, Evidence)> {
         let sentence = self.text().sentence_of(at);
         let first = self.leads.partition_point(|l| l.sentence < sentence || l.trigger + CLAUSE < at);
-        let local =
-            self.leads[first..].iter().take_while(|l| l.sentence == sentence && l.trigger < at + CLAUSE).enumerate();
-        let best = local
-            .filter(|(_, lead)| self.holds(lead, attribution, at))
-            .min_by_key(|(_, lead)| (lead.role != Role::Occasion, lead.trigger.abs_diff(at)))?;
-        let index = first + best.0;
-        let events = self.drafts.of_lead.get(index)?.clone();
-        let [event] = events[..] else { return Some(events) };
-        self.speak(event, attribution);
-        Some(vec![event])
+        let local = self.leads[first..].iter().take_while(|l| l.sentence == sentence && l.trigger < at + CLAUSE);
+        let mut found: Vec<(usize, &Lead, usize, Evidence)> = local
+            .enumerate()
+            .filter_map(|(i, lead)| {
+                self.holds(lead, index, attribution, at).map(|e| (lead.trigger.abs_diff(at), lead, first + i, e))
+            })
+            .collect();
+        found.sort_by_key(|(distance, _, _, evidence)| (-evidence.weight(), *distance));
+        let nearest = found.into_iter().take(1);
+        nearest.filter_map(|(_, _, i, e)| Some((self.drafts.of_lead.get(i)?.clone(), e))).collect()
     }
 
-    /// Whether a lead is the occasion of a statement in its sentence.
-    fn holds(&self, lead: &Lead, attribution: &Attribution, at: usize) -> bool {
+    /// Whether a lead is the occasion of a statement in its sentence, and how.
+    fn holds(&self, lead: &Lead, index: usize, attribution: &Attribution, at: usize) -> Option<Evidence> {
         let is_content = attribution.content.iter().any(|c| c.has(lead.trigger));
         if is_content || lead.status != Status::Held {
-            return false;
+            return None;
+        }
+        if let Some(statement) = lead.of_statement {
+            return (statement == index).then_some(Evidence::Occasion);
         }
         match lead.role {
-            Role::Occasion => self.is_fronted(lead) || self.nearest_anchor(lead.trigger) == Some(at),
-            Role::Report => at > lead.trigger && may_speak(lead, attribution),
+            Role::Occasion => {
+                let is_own = occasions::own_statement(self.ground, lead, &self.anchors) == Some(index);
+                (is_own || is_fronted(self.ground, lead)).then_some(Evidence::Occasion)
+            }
+            Role::Report => (at > lead.trigger && may_speak(lead, attribution)).then_some(Evidence::Report),
             Role::Passing => {
                 let between = TokenRange::new(lead.tokens.end.min(at), at);
-                at > lead.trigger
-                    && between.indices().any(|t| matches!(self.ground.lower(t).as_str(), "where" | "which" | "when"))
-            }
-        }
-    }
-
-    /// “During the call, …” holds for the whole sentence; “… as he said in an interview” for its own cue.
-    fn is_fronted(&self, lead: &Lead) -> bool {
-        let start = self.text().sentences.get(lead.sentence).map_or(0, |s| s.tokens.start);
-        lead.tokens.start <= start + FRONT
-    }
-
-    /// The statement's place that is nearest to a token.
-    fn nearest_anchor(&self, at: usize) -> Option<usize> {
-        let after = self.anchors.partition_point(|&a| a < at);
-        let near =
-            [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|i| self.anchors.get(i).copied());
-        near.min_by_key(|a| a.abs_diff(at))
-    }
-
-    /// A speaker takes part in an event whose people the text leaves open: “in an interview, he said”.
-    fn speak(&mut self, event: usize, attribution: &Attribution) {
-        let draft = &mut self.drafts.events[event];
-        let is_open = draft.kind == ConversationKind::Address && draft.people.is_empty()
-            || draft.kind == ConversationKind::Talks && draft.people.len() < 2;
-        for &speaker in &attribution.speakers {
-            if is_open && !draft.people.contains(&speaker) {
-                draft.people.insert(0, speaker);
+                let is_relative = |t: usize| matches!(self.ground.lower(t).as_str(), "where" | "which" | "when");
+                (at > lead.trigger && between.indices().any(is_relative)).then_some(Evidence::Report)
             }
         }
     }
@@ -196,156 +304,45 @@ impl<'a> Assigner<'a> {
     /// “has long maintained”, “has said”: a position, on no one occasion.
     fn is_habitual(&self, attribution: &Attribution) -> bool {
         let Some(cue) = attribution.cue_head.filter(|_| !self.is_readout) else { return false };
-        let tags = &self.ground.syntax.tags;
         let start = cue.saturating_sub(PERFECT);
-        tags.get(cue) == Some(&Tag::VBN)
+        self.ground.syntax.tags.get(cue) == Some(&Tag::VBN)
             && (start..cue).any(|t| matches!(self.ground.lower(t).as_str(), "has" | "have" | "'ve" | "’ve"))
     }
 
-    /// “radio host Vale asked Voss”: a journalist and somebody are in an interview. An outlet known as its other side
-    /// gives way to the journalist by name.
-    fn by_journalist(&mut self, attribution: &Attribution, at: usize) -> Option<usize> {
-        let [speaker] = attribution.speakers[..] else { return None };
-        let is_press = |id: PartyId| {
-            let title = self.ground.parties.list[id].title.as_deref().unwrap_or("").to_lowercase();
-            title.split_whitespace().any(|w| words::is(w, Class::Journalist))
+    fn is_present(&self, attribution: &Attribution) -> bool {
+        let tag = attribution.cue_head.and_then(|cue| self.ground.syntax.tags.get(cue));
+        matches!(tag, Some(Tag::VBZ | Tag::VBP))
+    }
+
+    /// Whether a statement is about an event: “said the meeting was”, “called the talks productive”.
+    fn is_about(&self, draft: &Draft, attribution: &Attribution) -> bool {
+        let opening = attribution.content.first().map_or(0..0, |c| c.start..c.end.min(c.start + WITH_CUE));
+        opening.into_iter().any(|t| {
+            let is_definite = matches!(self.ground.before(t).as_str(), "the" | "this" | "their" | "his" | "her");
+            let noun = triggers::event_noun(self.text(), t).filter(|_| is_definite);
+            noun.is_some_and(|n| n.kind == draft.kind && n.channel.medium == draft.channel.medium)
+        })
+    }
+
+    /// “On Saturday, Vale said”: the time of a statement.
+    fn when(&self, attribution: &Attribution) -> Option<String> {
+        let cue = attribution.cue_head?;
+        let sentence = self.text().sentences.get(self.text().sentence_of(cue))?.tokens;
+        let near = TokenRange::new(sentence.start.max(cue.saturating_sub(CLAUSE)), sentence.end.min(cue + CLAUSE));
+        let is_own = |w: &dates::When| {
+            let is_told = self.ground.is_told.get(w.tokens.start).is_some_and(|&told| told);
+            let is_possessor = matches!(self.text().word(w.tokens.end), "'s" | "’s");
+            let is_near = w.tokens.start <= sentence.start + 1 || w.tokens.start.abs_diff(cue) <= WITH_CUE;
+            !is_told && !is_possessor && is_near
         };
-        let asks = attribution.cue_head.is_some_and(|c| words::is(&self.ground.lower(c), Class::Asking));
-        if !asks || !is_press(speaker) || self.ground.parties.list[speaker].kind != PartyKind::Person {
-            return None;
-        }
-        let sentence = self.text().sentences.get(self.text().sentence_of(at))?.tokens;
-        let near = TokenRange::new(sentence.start.max(at.saturating_sub(CLAUSE)), sentence.end.min(at + CLAUSE));
-        let guest = attribution.addressees.first().copied().or_else(|| {
-            let is_guest = |id: PartyId| id != speaker && self.ground.parties.list[id].kind == PartyKind::Person;
-            self.ground.parties.within(near).map(|m| m.party).find(|&id| is_guest(id))
-        })?;
-        let known = self.recent().find(|&e| {
-            let draft = &self.drafts.events[e];
-            draft.people.contains(&guest)
-                && (draft.people.contains(&speaker) || self.current.is_some_and(|c| c.0 == e))
-                && draft.status == Status::Held
-        });
-        let Some(event) = known else { return Some(self.interview(vec![guest, speaker], attribution, at)) };
-        let draft = &mut self.drafts.events[event];
-        if draft.channel.medium == Medium::Interview && !draft.people.contains(&speaker) {
-            draft.people.retain(|&p| !self.ground.parties.list[p].is_outlet);
-            draft.people.push(speaker);
-        } else if !draft.people.contains(&speaker) {
-            draft.people.push(speaker);
-        }
-        Some(event)
-    }
-
-    /// A new interview that a statement introduces.
-    fn interview(&mut self, people: Vec<PartyId>, attribution: &Attribution, at: usize) -> usize {
-        self.drafts.events.push(Draft {
-            kind: ConversationKind::Talks,
-            channel: Channel { medium: Medium::Interview, is_stated: true },
-            status: Status::Held,
-            role: Role::Occasion,
-            people,
-            initiator: None,
-            audience: None,
-            when: None,
-            place: None,
-            evidence: attribution.cue.into_iter().collect(),
-            sentence: self.text().sentence_of(at),
-            statements: 0,
-        });
-        self.drafts.events.len() - 1
-    }
-
-    /// “told reporters”, “told CNN”, “told Raisi”.
-    fn by_addressee(&mut self, attribution: &Attribution, at: usize) -> Option<usize> {
-        let &addressee = attribution.addressees.first()?;
-        let party = &self.ground.parties.list[addressee];
-        let last = party.name.split_whitespace().next_back().unwrap_or("");
-        let is_press = party.kind == PartyKind::Group && words::is(last, Class::Press);
-        let is_told = attribution.cue_head.is_some_and(|c| {
-            matches!(
-                self.ground.lower(c).as_str(),
-                "told" | "tells" | "tell" | "telling" | "reiterated" | "said" | "says"
-            )
-        });
-        let known = self.recent().find(|&e| {
-            let draft = &self.drafts.events[e];
-            draft.people.contains(&addressee)
-                && attribution.speakers.iter().all(|s| draft.people.contains(s))
-                && draft.status == Status::Held
-        });
-        if known.is_some() || !is_told {
-            return known;
-        }
-        let (kind, medium) = if is_press {
-            (ConversationKind::Address, Medium::PressConference)
-        } else if party.is_outlet {
-            (ConversationKind::Talks, Medium::Interview)
-        } else {
-            return None;
-        };
-        let mut people = attribution.speakers.clone();
-        people.push(addressee);
-        let known = self.recent().find(|&e| {
-            let draft = &self.drafts.events[e];
-            draft.channel.medium == medium && draft.people.iter().any(|p| attribution.speakers.contains(p)) && is_press
-        });
-        if known.is_some() {
-            return known;
-        }
-        self.drafts.events.push(Draft {
-            kind,
-            channel: Channel { medium, is_stated: true },
-            status: Status::Held,
-            role: Role::Occasion,
-            people,
-            initiator: None,
-            audience: is_press.then(|| party.name.to_lowercase()),
-            when: None,
-            place: None,
-            evidence: attribution.cue.into_iter().collect(),
-            sentence: self.text().sentence_of(at),
-            statements: 0,
-        });
-        Some(self.drafts.events.len() - 1)
-    }
-
-    /// Events, the last first.
-    fn recent(&self) -> impl Iterator<Item = usize> {
-        let all = self.drafts.events.len();
-        (all.saturating_sub(GOES_ON)..all).rev()
-    }
-
-    /// The event on which the text is, if the speaker takes part in it.
-    fn by_context(&self, attribution: &Attribution, at: usize) -> Option<usize> {
-        let block = self.block(at);
-        let sentence = self.text().sentence_of(at);
-        let is_near = |&(_, since): &(usize, usize)| self.is_readout || block.saturating_sub(since) <= GOES_ON;
-        let current = self.current.filter(is_near).map(|(event, _)| event);
-        let known = self.recent().filter(|&e| self.drafts.events[e].sentence <= sentence || self.is_readout);
-        let main = (self.is_readout && !self.drafts.events.is_empty()).then_some(0);
-        main.into_iter().chain(current).chain(known).find(|&e| self.takes_part(e, attribution))
-    }
-
-    fn takes_part(&self, event: usize, attribution: &Attribution) -> bool {
-        let draft = &self.drafts.events[event];
-        let is_told_of =
-            draft.role == Role::Report || draft.statements > 0 || self.current.is_some_and(|c| c.0 == event);
-        if !is_told_of || draft.status != Status::Held {
-            return false;
-        }
-        if self.is_readout {
-            return attribution.speakers.is_empty() || attribution.speakers.iter().any(|s| draft.people.contains(s));
-        }
-        let speaks = !attribution.speakers.is_empty() && attribution.speakers.iter().all(|s| draft.people.contains(s));
-        speaks && !is_outside(draft, attribution)
+        dates::find(self.text(), near, self.today, false).into_iter().find(is_own).map(|w| w.date)
     }
 
     /// “Vale said X. ‘…,’ he said in an interview”: remarks without an occasion belong to the one that the same speaker's
     /// next statement names.
     fn look_ahead(&self, speech: &[Attribution], places: &mut [Place]) {
         for index in (0..speech.len().saturating_sub(1)).rev() {
-            if !places[index].events.is_empty() {
+            if !places[index].events.is_empty() || self.is_habitual(&speech[index]) {
                 continue;
             }
             let (here, next) = (&speech[index], &speech[index + 1]);
@@ -364,31 +361,18 @@ impl<'a> Assigner<'a> {
     }
 }
 
-/// A phrase so near a sentence's start opens it: “Speaking at a rally”, “But in an interview”.
-const FRONT: usize = 3;
-/// How far from a cue its time may stand: “told CNN late on Monday”.
-const WITH_CUE: usize = 6;
-/// How far before a cue its “has” may stand.
-const PERFECT: usize = 4;
-
-/// The token by which a statement stands in the text: its cue, source or content.
-fn anchor(attribution: &Attribution) -> usize {
-    attribution
-        .cue_head
-        .or(attribution.cue.map(|c| c.start))
-        .or(attribution.source.map(|s| s.start))
-        .or(attribution.content.first().map(|c| c.start))
-        .unwrap_or(0)
-}
-
 fn may_speak(lead: &Lead, attribution: &Attribution) -> bool {
     let people = lead.people();
     attribution.speakers.is_empty() || attribution.speakers.iter().any(|s| people.contains(s))
 }
 
-/// What is quoted after a private talk was as a rule said to the press afterwards.
-fn is_outside(draft: &Draft, attribution: &Attribution) -> bool {
-    let is_private = draft.kind == ConversationKind::Talks
-        && matches!(draft.channel.medium, Medium::InPerson | Medium::Phone | Medium::Video | Medium::Unspecified);
-    is_private && matches!(attribution.quotation, Quotation::Direct | Quotation::Mixed)
+/// Talks of which outsiders hear only what is told of them.
+fn is_private(draft: &Draft) -> bool {
+    let is_private =
+        matches!(draft.channel.medium, Medium::InPerson | Medium::Phone | Medium::Video | Medium::Unspecified);
+    draft.kind == ConversationKind::Talks && is_private && !draft.is_public
+}
+
+fn is_quoted(attribution: &Attribution) -> bool {
+    matches!(attribution.quotation, Quotation::Direct | Quotation::Mixed)
 }

@@ -1,6 +1,7 @@
 //! From leads to events: places that tell of one event are brought together.
 
-use super::leads::{Lead, Role};
+use super::dates::When;
+use super::leads::{Lead, Mark, Role};
 use super::triggers::Channel;
 use crate::analysis::{ConversationKind, Medium, Status};
 use crate::parties::PartyId;
@@ -13,12 +14,18 @@ pub struct Draft {
     pub kind: ConversationKind,
     /// The channel.
     pub channel: Channel,
+    /// Whether others listen: a debate, a hearing.
+    pub is_public: bool,
     /// Whether it takes place.
     pub status: Status,
     /// The strongest thing that a lead does for it.
     pub role: Role,
-    /// Who takes part, in the order of naming.
+    /// Who takes part by name or office, in the order of naming.
     pub people: Vec<PartyId>,
+    /// Outlets and audiences.
+    pub listeners: Vec<PartyId>,
+    /// Whether several may speak in an address: “a joint news conference”.
+    pub is_joint: bool,
     /// Who called or wrote.
     pub initiator: Option<PartyId>,
     /// Who listened.
@@ -42,6 +49,8 @@ pub struct Drafts {
     pub events: Vec<Draft>,
     /// For each lead its events.
     pub of_lead: Vec<Vec<usize>>,
+    /// What is told of several events together: “in several interviews on Thursday”.
+    series: Vec<Lead>,
 }
 
 /// How many events back a lead is compared with: bounds the work on any text.
@@ -52,22 +61,18 @@ const MEMORY: usize = 24;
 pub fn gather(leads: &[Lead], in_prose: usize, is_readout: bool) -> Drafts {
     let mut drafts = Drafts::default();
     for (index, lead) in leads.iter().enumerate() {
-        let sets: Vec<Vec<PartyId>> = if lead.is_separate {
-            lead.others.iter().map(|&other| lead.subjects.iter().copied().chain([other]).collect()).collect()
-        } else {
-            vec![drafts.with_receiver(lead, leads)]
-        };
-        let parts = if lead.is_separate { Vec::new() } else { drafts.parts_of(lead, &sets[0], is_readout) };
-        for &part in &parts {
-            drafts.events[part].learn(lead, Vec::new());
+        if lead.is(Mark::Series) && lead.role != Role::Report {
+            drafts.series.push(lead.clone());
+            drafts.of_lead.push(Vec::new());
+            continue;
         }
-        let is_whole = parts.is_empty();
-        let placed = sets
-            .into_iter()
-            .filter(|_| is_whole)
-            .filter_map(|people| drafts.place(lead, people, index < in_prose, is_readout));
-        let events = placed.collect::<Vec<_>>();
-        drafts.of_lead.push(if is_whole { events } else { parts });
+        let events = if lead.is(Mark::Separate) {
+            lead.apart().iter().filter_map(|l| drafts.place(l, l.people(), index < in_prose, is_readout)).collect()
+        } else {
+            let people = drafts.with_receiver(lead, leads);
+            drafts.tell(lead, people, index < in_prose, is_readout)
+        };
+        drafts.of_lead.push(events);
     }
     drafts
 }
@@ -91,16 +96,28 @@ impl Drafts {
         let is_part = |&e: &usize| {
             let event = &self.events[e];
             let is_smaller = event.people.len() > 1 && event.people.len() < people.len();
-            is_smaller && event.people.iter().all(|p| people.contains(p)) && event.can_be(lead, people, is_readout)
+            is_smaller
+                && event.people.iter().all(|p| people.contains(p))
+                && event.can_be(lead, people, is_readout, false)
         };
         let parts: Vec<usize> = (first..self.events.len()).filter(is_part).collect();
         let is_shared_out = people.iter().all(|p| parts.iter().any(|&e| self.events[e].people.contains(p)));
         if parts.len() > 1 && is_shared_out { parts } else { Vec::new() }
     }
 
+    /// The events of which a lead tells: those that share out its people, or one.
+    fn tell(&mut self, lead: &Lead, people: Vec<PartyId>, is_prose: bool, is_readout: bool) -> Vec<usize> {
+        let parts = self.parts_of(lead, &people, is_readout);
+        for &part in &parts {
+            self.events[part].learn(lead, Vec::new());
+        }
+        if parts.is_empty() { self.place(lead, people, is_prose, is_readout).into_iter().collect() } else { parts }
+    }
+
     /// Prose goes on with the event told last; a headline tells of the first: what is news.
     fn place(&mut self, lead: &Lead, people: Vec<PartyId>, is_prose: bool, is_readout: bool) -> Option<usize> {
-        let can_be = |&e: &usize| self.events[e].can_be(lead, &people, is_readout);
+        let last = self.events.len().wrapping_sub(1);
+        let can_be = |&e: &usize| self.events[e].can_be(lead, &people, is_readout, e == last);
         let found = if is_prose {
             (self.events.len().saturating_sub(MEMORY)..self.events.len()).rev().find(can_be)
         } else {
@@ -110,18 +127,24 @@ impl Drafts {
             self.events[event].learn(lead, people);
             return Some(event);
         }
-        if people.is_empty() && lead.role == Role::Passing {
+        if people.is_empty() && lead.role == Role::Passing
+            || lead.is(Mark::Joining) && lead.channel.medium == Medium::Unspecified
+        {
             return None;
         }
+        let when = lead.when.clone().or_else(|| self.when_of_series(lead, &people));
         self.events.push(Draft {
             kind: lead.kind,
             channel: lead.channel,
+            is_public: lead.is(Mark::Public),
             status: lead.status,
             role: lead.role,
             people,
+            listeners: lead.listeners.clone(),
+            is_joint: lead.is(Mark::Joint),
             initiator: lead.initiator,
             audience: lead.audience.clone(),
-            when: lead.when.as_ref().map(|w| (w.date.clone(), w.tokens)),
+            when: when.map(|w| (w.date, w.tokens)),
             place: lead.place,
             evidence: vec![lead.tokens],
             sentence: lead.sentence,
@@ -129,16 +152,23 @@ impl Drafts {
         });
         Some(self.events.len() - 1)
     }
+
+    /// “in several interviews on Thursday … in an interview with the Post”: the time of the whole series.
+    fn when_of_series(&self, lead: &Lead, people: &[PartyId]) -> Option<When> {
+        let holds =
+            |s: &&Lead| s.channel.medium == lead.channel.medium && s.subjects.iter().any(|p| people.contains(p));
+        self.series.iter().rev().take(MEMORY).find(holds).and_then(|s| s.when.clone())
+    }
 }
 
 impl Draft {
     /// Whether a lead with these people can tell of this event.
-    fn can_be(&self, lead: &Lead, people: &[PartyId], is_readout: bool) -> bool {
+    fn can_be(&self, lead: &Lead, people: &[PartyId], is_readout: bool, is_last: bool) -> bool {
         self.kind == lead.kind
             && self.channel_agrees(lead)
             && self.status_agrees(lead)
             && self.time_agrees(lead, is_readout)
-            && self.people_agree(people, lead)
+            && self.people_agree(people, lead, is_last)
     }
 
     fn channel_agrees(&self, lead: &Lead) -> bool {
@@ -152,13 +182,13 @@ impl Draft {
     }
 
     fn status_agrees(&self, lead: &Lead) -> bool {
-        self.status == lead.status || lead.is_anaphoric
+        self.status == lead.status || lead.is(Mark::Anaphoric)
     }
 
     /// “the meeting” is the one told before, whenever the sentence around it is; “their November 2021 meeting” is of then.
     fn time_agrees(&self, lead: &Lead, is_readout: bool) -> bool {
         let is_own = lead.when.as_ref().is_some_and(|w| lead.phrase.contains(w.tokens));
-        let is_same_by_words = lead.is_anaphoric && lead.role == Role::Occasion;
+        let is_same_by_words = lead.is(Mark::Anaphoric) && lead.role == Role::Occasion;
         let is_main = is_readout && lead.role == Role::Report;
         self.date_agrees(lead) || !is_own && (is_same_by_words || is_main)
     }
@@ -170,21 +200,80 @@ impl Draft {
         }
     }
 
-    fn people_agree(&self, people: &[PartyId], lead: &Lead) -> bool {
-        if lead.is_joining {
+    fn people_agree(&self, people: &[PartyId], lead: &Lead, is_last: bool) -> bool {
+        if lead.is(Mark::Joining) {
             return self.people.len() > 1;
+        }
+        if lead.is(Mark::Anaphoric)
+            && lead.role == Role::Occasion
+            && lead.others.is_empty()
+            && !lead.is(Mark::Possessed)
+            && is_last
+        {
+            return true; // “during the call, their staff said”
+        }
+        if self.channel.medium == Medium::Interview {
+            return self.interview_agrees(people, lead, is_last);
         }
         let shared = people.iter().filter(|p| self.people.contains(p)).count();
         let smaller = people.len().min(self.people.len());
         if people.is_empty() || self.people.is_empty() {
-            return lead.is_anaphoric || people.is_empty() && self.people.is_empty();
+            let is_open = is_last && self.kind == ConversationKind::Address && self.has_listener_of(lead);
+            return lead.is(Mark::Anaphoric) || is_open || people.is_empty() && self.people.is_empty();
         }
         if self.kind == ConversationKind::Address {
-            return shared > 0 && (lead.is_anaphoric || lead.when.is_none() || self.when.is_none());
+            return shared > 0;
         }
-        // “in an interview”, later “in an interview with the Post”
-        let is_interview = self.channel.medium == Medium::Interview && lead.channel.medium == Medium::Interview;
-        shared == smaller && (smaller > 1 || is_interview || lead.is_anaphoric || people.len() == self.people.len())
+        shared == smaller && (smaller > 1 || lead.is(Mark::Anaphoric) || people.len() == self.people.len())
+    }
+
+    fn has_listener_of(&self, lead: &Lead) -> bool {
+        self.listeners.is_empty()
+            || lead.listeners.is_empty()
+            || self.listeners.iter().any(|l| lead.listeners.contains(l))
+    }
+
+    /// “in an interview”, later “in an interview with the Post”; “told NBC”, then “reporter Vale asked him”. Two outlets, or
+    /// an outlet after a journalist, are two interviews.
+    fn interview_agrees(&self, people: &[PartyId], lead: &Lead, is_last: bool) -> bool {
+        let shared = people.iter().filter(|p| self.people.contains(p)).count();
+        if people.is_empty() || self.people.is_empty() {
+            return is_last && self.has_listener_of(lead);
+        }
+        let is_new_outlet = self.people.len() > 1 && self.listeners.is_empty() && !lead.listeners.is_empty();
+        let is_new_journalist = people.len() > 1 && self.people.len() < 2 && !self.listeners.is_empty();
+        shared == people.len().min(self.people.len())
+            && self.has_listener_of(lead)
+            && !is_new_outlet
+            && (is_last || !is_new_journalist)
+    }
+
+    /// Whether somebody takes part: by name, or as one of those who listen.
+    pub fn has(&self, party: PartyId) -> bool {
+        self.people.contains(&party) || self.listeners.contains(&party)
+    }
+
+    /// Whether the text leaves open who speaks: “in an interview, he said”.
+    pub fn is_open(&self) -> bool {
+        match self.kind {
+            ConversationKind::Address => self.people.is_empty() || self.is_joint,
+            ConversationKind::Talks => self.is_public && self.is_short(),
+        }
+    }
+
+    /// Whether somebody must have taken part whom the text has not named yet.
+    pub fn is_short(&self) -> bool {
+        match self.kind {
+            ConversationKind::Address => self.people.is_empty(),
+            ConversationKind::Talks => self.people.len() + self.listeners.len() < 2,
+        }
+    }
+
+    /// Everyone who takes part. An outlet does where no interviewer is named.
+    pub fn participants(&self) -> Vec<PartyId> {
+        let is_told_by_name = self.channel.medium == Medium::Interview && self.people.len() > 1;
+        let listeners = self.listeners.iter().filter(|_| !is_told_by_name);
+        self.people.iter().chain(listeners).copied().collect()
     }
 
     /// Takes in what a further lead tells.
@@ -192,12 +281,19 @@ impl Draft {
         if lead.channel.is_stated && !self.channel.is_stated || self.channel.medium == Medium::Unspecified {
             self.channel = lead.channel;
         }
-        let may_add = lead.role >= self.role || lead.is_joining || self.people.len() < 2;
+        let may_add = lead.role >= self.role || lead.is(Mark::Joining) || self.people.len() < 2;
         for person in people {
             if may_add && !self.people.contains(&person) {
                 self.people.push(person);
             }
         }
+        for &listener in &lead.listeners {
+            if !self.listeners.contains(&listener) {
+                self.listeners.push(listener);
+            }
+        }
+        self.is_joint |= lead.is(Mark::Joint);
+        self.is_public |= lead.is(Mark::Public);
         self.role = self.role.max(lead.role);
         self.initiator = self.initiator.or(lead.initiator);
         self.audience = self.audience.take().or_else(|| lead.audience.clone());

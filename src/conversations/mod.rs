@@ -9,8 +9,10 @@ mod assign;
 mod calendar;
 mod dates;
 mod events;
+mod evidence;
 mod grammar;
 mod leads;
+mod occasions;
 mod transcripts;
 mod triggers;
 mod words;
@@ -73,10 +75,10 @@ pub fn find(
         return transcripts::find(text, speech, today);
     }
     let ground = Ground { text, parties, syntax, is_told: told(text, speech) };
-    let leads = all_leads(&ground, today);
+    let leads = occasions::complete(&ground, all_leads(&ground, today), speech);
     let is_readout = text.frame.form == Form::Readout;
     let drafts = gather(text, &leads, is_readout);
-    let mut assigner = Assigner::new(&ground, &leads, drafts, is_readout, today);
+    let mut assigner = Assigner::new(&ground, &leads, drafts, today);
     let of_attribution = assigner.assign(speech);
     finish(text, &assigner.drafts, of_attribution, today, is_readout)
 }
@@ -151,7 +153,7 @@ fn is_told(draft: &Draft) -> bool {
         return true;
     }
     draft.role == Role::Report
-        && (draft.people.len() > 1 || draft.kind == ConversationKind::Address)
+        && (draft.people.len() + draft.listeners.len() > 1 || draft.kind == ConversationKind::Address)
         && (is_held || draft.status != Status::Denied)
 }
 
@@ -162,7 +164,7 @@ fn event(text: &Text, draft: &Draft, default_date: Option<&String>) -> Event {
         kind: draft.kind,
         medium: draft.channel.medium,
         status: draft.status,
-        participants: draft.people.clone(),
+        participants: draft.participants(),
         initiator: draft.initiator,
         audience: draft.audience.clone(),
         date_from: words.map(|w| text.span(w)),

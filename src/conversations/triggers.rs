@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 const NOUNS: &str = include_str!("event_nouns.tsv");
 const VERBS: &str = include_str!("event_verbs.tsv");
 const LIGHT_VERBS: &str = include_str!("light_verbs.tsv");
+const LISTENERS: &str = include_str!("listeners.tsv");
 const MEDIA: &str = include_str!("media.tsv");
 
 /// A channel, and whether the words state it or only make it likely.
@@ -28,6 +29,8 @@ pub struct EventNoun {
     pub channel: Channel,
     /// Talks or address.
     pub kind: ConversationKind,
+    /// Whether others listen: a debate is talks in public.
+    pub is_public: bool,
     /// Whether the form names several: `calls`.
     pub is_plural: bool,
     /// How many words it has.
@@ -56,6 +59,8 @@ pub struct EventVerb {
     pub channel: Channel,
     /// Talks or address.
     pub kind: ConversationKind,
+    /// Whether others listen.
+    pub is_public: bool,
     /// How the other side stands.
     pub other_side: OtherSide,
 }
@@ -77,6 +82,7 @@ struct Tables {
     nouns: HashMap<&'static str, EventNoun>,
     verbs: HashMap<&'static str, EventVerb>,
     light_verbs: HashMap<&'static str, LightVerb>,
+    listeners: HashMap<&'static str, (Channel, ConversationKind)>,
     before: HashMap<&'static str, Medium>,
     /// By their first word, in lower case.
     adverbs: HashMap<String, Vec<(Vec<&'static str>, Medium)>>,
@@ -103,6 +109,11 @@ pub fn event_verb(word: &str) -> Option<EventVerb> {
 /// A verb whose object is the event.
 pub fn light_verb(word: &str) -> Option<LightVerb> {
     TABLES.light_verbs.get(lower(word).as_ref()).copied()
+}
+
+/// The channel and kind of what is told to those whom a word names: “reporters”, “supporters”.
+pub fn listener(word: &str) -> Option<(Channel, ConversationKind)> {
+    TABLES.listeners.get(lower(word).as_ref()).copied()
 }
 
 /// The medium that a word before an event's noun states.
@@ -138,6 +149,10 @@ fn channel(column: &str) -> Channel {
     Channel { medium, is_stated: name == column && medium != Medium::Unspecified }
 }
 
+fn is_public(column: &str) -> bool {
+    column.ends_with("in public")
+}
+
 fn kind(column: &str) -> ConversationKind {
     if column == "address" { ConversationKind::Address } else { ConversationKind::Talks }
 }
@@ -148,6 +163,7 @@ impl Tables {
             nouns: HashMap::new(),
             verbs: HashMap::new(),
             light_verbs: HashMap::new(),
+            listeners: HashMap::new(),
             before: HashMap::new(),
             adverbs: HashMap::new(),
         };
@@ -155,7 +171,13 @@ impl Tables {
             for (column, is_plural) in [(0, false), (1, true)] {
                 let form = row.column(column);
                 let words = form.split(' ').count();
-                let noun = EventNoun { channel: channel(row.column(2)), kind: kind(row.column(3)), is_plural, words };
+                let noun = EventNoun {
+                    channel: channel(row.column(2)),
+                    kind: kind(row.column(3)),
+                    is_public: is_public(row.column(3)),
+                    is_plural,
+                    words,
+                };
                 tables.nouns.entry(form).or_insert(noun);
             }
         }
@@ -169,9 +191,17 @@ impl Tables {
                 _ => OtherSide::None,
             };
             for form in row.column(0).split('|') {
-                let verb = EventVerb { channel: channel(row.column(1)), kind: kind(row.column(2)), other_side };
+                let verb = EventVerb {
+                    channel: channel(row.column(1)),
+                    kind: kind(row.column(2)),
+                    is_public: is_public(row.column(2)),
+                    other_side,
+                };
                 tables.verbs.entry(form).or_insert(verb);
             }
+        }
+        for row in rows(LISTENERS) {
+            tables.listeners.insert(row.column(0), (channel(row.column(1)), kind(row.column(2))));
         }
         for row in rows(LIGHT_VERBS) {
             let part = match row.column(1) {

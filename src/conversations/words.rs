@@ -10,8 +10,12 @@ pub enum Class {
     Journalist,
     /// A cue of somebody who interviews.
     Asking,
-    /// An audience of the press.
-    Press,
+    /// The title of somebody who leads a debate.
+    Moderator,
+    /// “a **joint** news conference”
+    Joint,
+    /// “**told** reporters”
+    Telling,
     /// “**declined** to meet”
     Declined,
     /// “**denied** having met”
@@ -35,7 +39,9 @@ impl Class {
         match self {
             Class::Journalist => "journalist",
             Class::Asking => "asking",
-            Class::Press => "press",
+            Class::Moderator => "moderator",
+            Class::Joint => "joint",
+            Class::Telling => "telling",
             Class::Declined => "declined",
             Class::Denied => "denied",
             Class::Negation => "negation",

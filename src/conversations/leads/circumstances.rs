@@ -1,0 +1,134 @@
+//! What stands around an event's verb or noun: whether it takes place, through which medium, when and where.
+
+use super::{Lead, PHRASE, Reader, Role};
+use crate::analysis::{ConversationKind, Medium, Status};
+use crate::conversations::dates::{self, When};
+use crate::conversations::grammar::CLAUSE;
+use crate::conversations::triggers::{self, Channel};
+use crate::conversations::words::{self, Class};
+use crate::text::TokenRange;
+
+impl Reader<'_> {
+    /// Whether a subordinator stands between the clause's start and the verb: “after he met”, “who spoke with”.
+    pub(super) fn is_subordinate(&self, verb: usize) -> bool {
+        let floor = self.tokens.start.max(verb.saturating_sub(PHRASE));
+        for at in (floor..verb).rev() {
+            match self.lower(at).as_str() {
+                "after" | "before" | "who" | "which" | "since" | "where" | "when" | "if" | "because" | "until"
+                | "whom" | "as" | "while" => {
+                    return true;
+                }
+                "," | ";" | "and" | "but" => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Planned, declined, denied, or not at all.
+    pub(super) fn set_status(&self, verb: usize, lead: &mut Lead) -> Option<()> {
+        let floor = self.tokens.start.max(verb.saturating_sub(PHRASE));
+        let before: Vec<String> = (floor..verb).map(|t| self.lower(t)).collect();
+        let has = |class: Class| before.iter().any(|w| words::is(w, class));
+        let is = |word: &str| before.iter().any(|w| w == word);
+        let is_infinitive = before.iter().rev().take(2).any(|w| w == "to");
+        let is_negated = has(Class::Negation);
+        if has(Class::Declined) || is("turned") && is("down") {
+            lead.status = Status::Declined;
+        } else if has(Class::Denied) {
+            lead.status = Status::Denied;
+        } else if has(Class::Future) || is_infinitive && has(Class::Arranged) {
+            if is_negated {
+                return None; // what is not to happen is no event
+            }
+            lead.status = Status::Planned;
+        } else if is_infinitive && has(Class::Wished) || has(Class::Possible) {
+            return None;
+        } else if is_negated {
+            lead.status = Status::Denied;
+            lead.role = lead.role.min(Role::Passing);
+        }
+        Some(())
+    }
+
+    /// Medium by adverbs, time, place.
+    pub(super) fn circumstances(&self, lead: &mut Lead) {
+        let clause_end = self.clause_end(lead.tokens.end);
+        let stated = (lead.tokens.start..clause_end)
+            .filter(|&t| !self.is_told(t))
+            .find_map(|t| triggers::medium_adverb(self.text(), t));
+        if let Some(medium) = stated
+            && lead.kind == ConversationKind::Talks
+            && !(lead.channel.is_stated && lead.channel.medium != Medium::InPerson)
+        {
+            lead.channel = Channel { medium, is_stated: true };
+        }
+        lead.when = self.when(lead);
+        lead.place = self.place(lead, clause_end);
+    }
+
+    fn clause_end(&self, from: usize) -> usize {
+        let end = self.tokens.end.min(from + CLAUSE);
+        (from..end).find(|&t| self.is_told(t) || matches!(self.text().word(t), ";" | "." | "?" | "!")).unwrap_or(end)
+    }
+
+    /// The time nearest to the trigger.
+    fn when(&self, lead: &Lead) -> Option<When> {
+        let found = dates::find(self.text(), self.near(lead.trigger), self.today, lead.status == Status::Planned);
+        found.into_iter().filter(|w| !self.is_told(w.tokens.start) && !self.dates_another(w, lead)).min_by_key(|w| {
+            let distance = w.tokens.start.abs_diff(lead.trigger);
+            let is_within = w.tokens.start >= lead.tokens.start && w.tokens.start < lead.tokens.end;
+            (!is_within, distance)
+        })
+    }
+
+    /// “the April 22-23 summit”, “Wednesday's leak”: a time within another noun phrase is that one's.
+    fn dates_another(&self, when: &When, lead: &Lead) -> bool {
+        let is_own = lead.trigger > when.tokens.start
+            && lead.trigger < when.tokens.end + PHRASE
+            && (when.tokens.end..lead.trigger).all(|t| !matches!(self.text().word(t), "," | ";" | "and"));
+        let before = self.ground.before(when.tokens.start);
+        let is_modifier = matches!(
+            before.as_str(),
+            "the" | "a" | "an" | "their" | "its" | "his" | "her" | "our" | "this" | "for" | "since" | "until" | "by"
+        ) || matches!(self.text().word(when.tokens.end), "'s" | "’s");
+        is_modifier && !is_own
+    }
+
+    /// “in Port Elin”, “at the White House”, behind the trigger.
+    fn place(&self, lead: &Lead, clause_end: usize) -> Option<TokenRange> {
+        if lead.channel.medium == Medium::Phone || lead.channel.medium == Medium::Video {
+            return None;
+        }
+        (lead.trigger + 1..clause_end).find_map(|at| {
+            let is_preposition = matches!(self.lower(at).as_str(), "in" | "at" | "aboard");
+            is_preposition.then(|| self.place_at(at + 1, clause_end)).flatten()
+        })
+    }
+
+    fn place_at(&self, at: usize, limit: usize) -> Option<TokenRange> {
+        let start = at + usize::from(self.lower(at) == "the" || self.lower(at) == "his" || self.lower(at) == "her");
+        let is_month = crate::text::dates::month(self.text().word(start)).is_some();
+        if !self.text().word(start).starts_with(char::is_uppercase) || is_month {
+            return None;
+        }
+        let mut end = start + 1;
+        while end < limit {
+            let word = self.text().word(end);
+            let is_name = word.starts_with(char::is_uppercase) && !dates::is_calendar_word(word);
+            let is_comma = word == ","
+                && self.text().word(end + 1).starts_with(char::is_uppercase)
+                && !dates::is_calendar_word(self.text().word(end + 1))
+                && end + 1 < limit
+                && end == start + (end - start).min(2);
+            if !(is_name || is_comma || matches!(word, "-" | "of")) {
+                break;
+            }
+            end += 1;
+        }
+        while end > start + 1 && matches!(self.text().word(end - 1), "," | "of" | "-") {
+            end -= 1;
+        }
+        Some(TokenRange::new(start, end))
+    }
+}

@@ -1,0 +1,301 @@
+//! Nouns that tell of an event: “a phone call with”, “during the talks”, “gave a speech”.
+
+use super::{LIGHT_VERB_REACH, Lead, Mark, PHRASE, REACH, Reader, Role};
+use crate::analysis::{ConversationKind, Medium, MentionKind, Status};
+use crate::conversations::triggers::{self, Channel, EventNoun, LightVerb};
+use crate::conversations::words::{self, Class};
+use crate::parties::PartyId;
+use crate::text::TokenRange;
+
+/// A noun's phrase, left of the noun.
+struct Phrase {
+    start: usize,
+    possessor: Vec<PartyId>,
+    medium: Option<Medium>,
+    article: Article,
+    is_past: bool,
+    is_ahead: bool,
+    is_joint: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Article {
+    Definite,
+    Indefinite,
+    /// “their”.
+    Pronoun,
+    /// “Vale's”.
+    Possessive,
+    None,
+}
+
+impl Reader<'_> {
+    pub(super) fn noun(&self, at: usize, noun: EventNoun) -> Option<Lead> {
+        let phrase = self.phrase(at, noun);
+        let mut lead = self.blank(TokenRange::new(phrase.start, at + 1), at, noun.channel, noun.kind);
+        if let Some(medium) = phrase.medium {
+            lead.channel = Channel { medium, is_stated: true };
+        }
+        lead.marks.set(Mark::Anaphoric, phrase.article == Article::Definite || phrase.article == Article::Pronoun);
+        lead.marks.set(Mark::Possessed, !phrase.possessor.is_empty());
+        lead.subjects = phrase.possessor;
+        if lead.subjects.is_empty() && self.is_heading() {
+            lead.subjects = self.possessor(phrase.start); // “Adela Voss Call with Samir Delane”
+        }
+        self.complement(at, noun, &mut lead);
+        self.governor(phrase.start, &mut lead)?;
+        if phrase.is_past {
+            lead.role = Role::Passing;
+        }
+        if phrase.is_ahead && lead.status == Status::Held {
+            lead.status = Status::Planned;
+            lead.role = lead.role.min(Role::Occasion);
+        }
+        lead.marks.set(Mark::Separate, noun.is_plural && lead.others.len() > 1 || self.says_separately(at));
+        lead.marks.set(Mark::Series, noun.is_plural && lead.others.is_empty() && phrase.article == Article::None);
+        lead.marks.set(Mark::Joint, phrase.is_joint);
+        lead.marks.set(Mark::Public, noun.is_public);
+        self.circumstances(&mut lead);
+        Some(lead)
+    }
+
+    /// The noun phrase up to its head.
+    fn phrase(&self, at: usize, noun: EventNoun) -> Phrase {
+        let head_start = at + 1 - noun.words;
+        let mut phrase = Phrase {
+            start: head_start,
+            possessor: Vec::new(),
+            medium: None,
+            article: Article::None,
+            is_past: false,
+            is_ahead: false,
+            is_joint: false,
+        };
+        let floor = self.tokens.start.max(at.saturating_sub(PHRASE));
+        let chunk = self.ground.syntax.chunk_at(at).map_or(TokenRange::new(at, at + 1), |c| c.tokens);
+        while phrase.start > floor {
+            let before = phrase.start - 1;
+            let word = self.lower(before);
+            phrase.medium = phrase.medium.or_else(|| triggers::medium_before(&word));
+            phrase.is_joint |= words::is(&word, Class::Joint);
+            match word.as_str() {
+                "the" | "this" | "that" => phrase.article = Article::Definite,
+                "a" | "an" | "another" | "separate" => phrase.article = Article::Indefinite,
+                "their" | "his" | "her" | "its" | "our" => {
+                    phrase.article = Article::Pronoun;
+                    phrase.possessor = self.ground.parties.named_by(TokenRange::new(before, before + 1));
+                }
+                "'s" | "’s" | "'" | "’" => {
+                    phrase.article = Article::Possessive;
+                    phrase.possessor = self.possessor(before);
+                    phrase.start = before;
+                    break;
+                }
+                "last" | "previous" | "earlier" | "past" | "prior" => phrase.is_past = true,
+                "next" | "upcoming" | "planned" | "scheduled" | "forthcoming" | "future" | "proposed" => {
+                    phrase.is_ahead = true;
+                }
+                _ if is_modifier(&word) || chunk.has(before) && !self.is_named(before) => {}
+                _ => break,
+            }
+            phrase.start = before;
+            if phrase.article != Article::None {
+                break;
+            }
+        }
+        phrase
+    }
+
+    /// Whether a token is of a name.
+    fn is_named(&self, at: usize) -> bool {
+        let is_name = |m: &crate::parties::Mention| m.kind == MentionKind::Name;
+        self.ground.parties.within(TokenRange::new(at, at + 1)).any(is_name)
+    }
+
+    /// The people before “'s”; in a headline also the second of “X and Y's”.
+    fn possessor(&self, mark: usize) -> Vec<PartyId> {
+        let range = TokenRange::new(self.near(mark).start, mark);
+        let mentions: Vec<_> =
+            self.ground.parties.within(range).filter(|m| m.tokens.end <= mark && self.ground.can_talk(m)).collect();
+        // “Jr’s.” leaves a full stop behind.
+        let Some(last) = mentions
+            .last()
+            .filter(|m| m.tokens.end == mark || m.tokens.end + 1 == mark && self.text().word(m.tokens.end) == ".")
+        else {
+            return Vec::new();
+        };
+        let mut people = self.ground.parties.members_of(last.party);
+        let mut start = last.tokens.start;
+        for mention in mentions.iter().rev().skip(1) {
+            if mention.tokens.end + 1 == start && matches!(self.lower(start - 1).as_str(), "and" | "&") {
+                people.splice(0..0, self.ground.parties.members_of(mention.party));
+                start = mention.tokens.start;
+            }
+        }
+        people
+    }
+
+    /// What follows the noun: “with Y”, “between A and B”, “from Y”, “to Y”.
+    fn complement(&self, at: usize, noun: EventNoun, lead: &mut Lead) {
+        let mut next = at + 1;
+        let limit = self.tokens.end.min(at + REACH);
+        while next < limit {
+            let word = self.lower(next);
+            let people = || self.ground.list_at(next + 1, self.tokens.end);
+            match word.as_str() {
+                "with" | "between" | "among" => {
+                    lead.take_others(people());
+                    if !lead.others.is_empty() {
+                        return;
+                    }
+                }
+                "from" if next == at + 1 => {
+                    let from = people();
+                    lead.initiator = from.parties.first().copied();
+                    lead.take_others(from);
+                    return;
+                }
+                "to" if matches!(noun.channel.medium, Medium::Phone | Medium::Letter | Medium::Interview)
+                    || noun.kind == ConversationKind::Address =>
+                {
+                    let to = people();
+                    if noun.kind == ConversationKind::Address {
+                        lead.audience = to.tokens.map(|t| self.text().words(t).to_owned());
+                    } else {
+                        lead.take_others(to);
+                    }
+                    return;
+                }
+                "of" if next == at + 1 => {
+                    let of = people();
+                    if of.parties.len() > 1 {
+                        lead.take_others(of);
+                    }
+                    return;
+                }
+                "," | ";" | "." | "that" | "which" | "who" | "said" | "says" => return,
+                _ if self.is_told(next) => return,
+                _ => {}
+            }
+            next += 1;
+        }
+    }
+
+    /// What the noun phrase hangs on: a light verb, a preposition, a verb of its own. `None` where it is no event here.
+    fn governor(&self, start: usize, lead: &mut Lead) -> Option<()> {
+        let before = self.ground.before(start);
+        if let Some((verb, part)) = self.light_verb_before(start) {
+            let subject = self.ground.subject_before(verb, self.tokens);
+            lead.tokens.start = subject.tokens.map_or(verb, |t| t.start).min(lead.tokens.start);
+            if part == LightVerb::Gets {
+                lead.initiator = lead.initiator.or(lead.others.first().copied());
+            }
+            if part == LightVerb::Gets && lead.kind == ConversationKind::Address {
+                return None; // “received a briefing”
+            }
+            if part == LightVerb::Brings && lead.channel.medium == Medium::Letter && lead.initiator.is_some() {
+                lead.carrier = subject.parties.first().copied();
+                lead.channel = Channel { medium: Medium::Unspecified, is_stated: true };
+            } else {
+                lead.add_subjects(subject);
+            }
+            lead.marks
+                .set(Mark::Joining, lead.is(Mark::Anaphoric) && lead.others.is_empty() && part == LightVerb::Joins);
+            lead.role = if self.is_subordinate(verb) { Role::Passing } else { Role::Report };
+            self.set_status(verb, lead)?;
+            return Some(());
+        }
+        match before.as_str() {
+            "in" | "during" | "at" | "on" | "via" | "through" | "over" | "throughout" | "told" | "tells"
+            | "telling" => {
+                lead.role = Role::Occasion;
+                lead.tokens.start = start - 1;
+                let verb = start.checked_sub(1).map_or(String::new(), |t| self.ground.before(t));
+                lead.marks.set(
+                    Mark::Joining,
+                    lead.is(Mark::Anaphoric) && matches!(verb.as_str(), "was" | "were" | "present" | "sat"),
+                );
+                if lead.is(Mark::Joining) {
+                    lead.add_subjects(self.ground.main_subject(self.tokens, lead.tokens));
+                }
+            }
+            "after" | "following" | "before" | "since" | "ahead" | "of" | "about" | "for" | "to" | "by" | "from"
+            | "against" | "with" => lead.role = Role::Passing,
+            _ => {
+                let next = self.lower(lead.trigger + 1);
+                let tells = matches!(
+                    next.as_str(),
+                    "took"
+                        | "takes"
+                        | "came"
+                        | "comes"
+                        | "lasted"
+                        | "marks"
+                        | "marked"
+                        | "follows"
+                        | "followed"
+                        | "was"
+                        | "is"
+                        | "will"
+                        | "began"
+                        | "ended"
+                        | "focused"
+                        | "builds"
+                        | "covered"
+                );
+                let has_people = !(lead.subjects.is_empty() && lead.others.is_empty());
+                lead.role = if tells || self.is_heading() && has_people { Role::Report } else { Role::Passing };
+            }
+        }
+        Some(())
+    }
+
+    /// “held … talks”, “took part in the debate”: the light verb whose object begins at `start`.
+    fn light_verb_before(&self, start: usize) -> Option<(usize, LightVerb)> {
+        let floor = self.tokens.start.max(start.saturating_sub(LIGHT_VERB_REACH));
+        for at in (floor..start).rev() {
+            let word = self.lower(at);
+            if let Some(part) = triggers::light_verb(&word) {
+                return Some((at, part));
+            }
+            let may_stand_between = matches!(
+                word.as_str(),
+                "in" | "part"
+                    | "out"
+                    | "by"
+                    | "off"
+                    | "also"
+                    | "a"
+                    | "an"
+                    | "the"
+                    | "to"
+                    | "of"
+                    | "and"
+                    | "up"
+                    | "him"
+                    | "her"
+            ) && !(word == "and" && at + 1 == start)
+                || is_modifier(&word);
+            let is_preposition = matches!(word.as_str(), "in" | "by" | "of" | "to");
+            let is_phrase = is_preposition
+                && at + 1 == start
+                && !matches!(
+                    self.ground.before(at).as_str(),
+                    "part" | "participated" | "participate" | "dropped" | "out"
+                );
+            if !may_stand_between || is_phrase || self.is_told(at) {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+/// What may stand between an article and an event's noun.
+fn is_modifier(word: &str) -> bool {
+    const ENDINGS: [&str; 12] = ["al", "ic", "ive", "ful", "ary", "ate", "ous", "ed", "ing", "ent", "ly", "level"];
+    words::is(word, Class::Modifier)
+        || ENDINGS.iter().any(|e| word.len() > 4 && word.ends_with(e))
+        || word.chars().all(|c| c.is_ascii_digit())
+        || triggers::medium_before(word).is_some()
+}
