@@ -20,6 +20,8 @@ pub struct Draft {
     pub status: Status,
     /// The strongest thing that a lead does for it.
     pub role: Role,
+    /// Whether something is reported to have been said in it, though no statement was read.
+    pub is_said: bool,
     /// Who takes part by name or office, in the order of naming.
     pub people: Vec<PartyId>,
     /// Outlets and audiences.
@@ -142,6 +144,7 @@ impl Drafts {
             people,
             listeners: lead.listeners.clone(),
             is_joint: lead.is(Mark::Joint),
+            is_said: lead.is(Mark::Said),
             initiator: lead.initiator,
             audience: lead.audience.clone(),
             when: when.map(|w| (w.date, w.tokens)),
@@ -293,6 +296,7 @@ impl Draft {
             }
         }
         self.is_joint |= lead.is(Mark::Joint);
+        self.is_said |= lead.is(Mark::Said);
         self.is_public |= lead.is(Mark::Public);
         self.role = self.role.max(lead.role);
         self.initiator = self.initiator.or(lead.initiator);

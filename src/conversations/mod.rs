@@ -17,7 +17,7 @@ mod transcripts;
 mod triggers;
 mod words;
 
-use crate::analysis::{ConversationKind, Form, Medium, Options, Status};
+use crate::analysis::{ConversationKind, Form, Medium, Options, PartyKind, Status};
 use crate::parties::{Parties, PartyId};
 use crate::speech::{Attribution, quotes};
 use crate::syntax::Syntax;
@@ -26,7 +26,7 @@ use assign::Assigner;
 use calendar::Day;
 use events::{Draft, Drafts};
 use grammar::Ground;
-use leads::{Lead, Role};
+use leads::{Lead, Mark, Role};
 
 /// The conversations of a text.
 #[derive(Default)]
@@ -77,7 +77,7 @@ pub fn find(
     let ground = Ground { text, parties, syntax, is_told: told(text, speech) };
     let leads = occasions::complete(&ground, all_leads(&ground, today), speech);
     let is_readout = text.frame.form == Form::Readout;
-    let drafts = gather(text, &leads, is_readout);
+    let drafts = gather(&ground, &leads, is_readout);
     let mut assigner = Assigner::new(&ground, &leads, drafts, today);
     let of_attribution = assigner.assign(speech);
     finish(text, &assigner.drafts, of_attribution, today, is_readout)
@@ -100,11 +100,13 @@ fn all_leads(ground: &Ground, today: Option<Day>) -> Vec<Lead> {
         use crate::analysis::BlockKind::{Headline, Paragraph, Turn};
         matches!(text.blocks[text.sentences[*s].block].kind, Headline | Paragraph | Turn)
     };
-    (0..text.sentences.len()).filter(has_leads).flat_map(|s| leads::find(ground, s, today)).collect()
+    let told = (0..text.sentences.len()).filter(has_leads).flat_map(|s| leads::find(ground, s, today));
+    told.chain(leads::rosters(ground)).collect()
 }
 
 /// Prose tells first, the headline adds: it knows the people, seldom the event.
-fn gather(text: &Text, leads: &[Lead], is_readout: bool) -> Drafts {
+fn gather(ground: &Ground, leads: &[Lead], is_readout: bool) -> Drafts {
+    let text = ground.text;
     let is_prose = |lead: &Lead| text.blocks[text.sentences[lead.sentence].block].is_prose();
     let prose_leads = leads.iter().filter(|lead| is_prose(lead)).count();
     let order: Vec<usize> = (0..leads.len())
@@ -118,7 +120,18 @@ fn gather(text: &Text, leads: &[Lead], is_readout: bool) -> Drafts {
         of_lead[index] = std::mem::take(&mut drafts.of_lead[position]);
     }
     drafts.of_lead = of_lead;
+    name_listed(ground, leads, &mut drafts);
     drafts
+}
+
+/// Where a list names those who took part, “leaders and advocates” are they.
+fn name_listed(ground: &Ground, leads: &[Lead], drafts: &mut Drafts) {
+    for (lead, events) in leads.iter().zip(&drafts.of_lead).filter(|(lead, _)| lead.is(Mark::Listing)) {
+        let is_named = |p: &PartyId| lead.others.contains(p) || ground.parties.list[*p].kind == PartyKind::Person;
+        for &event in events {
+            drafts.events[event].people.retain(is_named);
+        }
+    }
 }
 
 /// Drops what nothing speaks for, and numbers the rest.
@@ -138,8 +151,10 @@ fn finish(
     for events in &mut of_attribution {
         *events = events.iter().filter_map(|&e| new[e]).collect();
     }
-    let default = today.filter(|_| is_readout).map(Day::iso);
-    let events = order.into_iter().map(|e| event(text, &drafts.events[e], default.as_ref())).collect();
+    // A readout without a date is of its day; what else it tells of need not be.
+    let main = order.iter().copied().find(|&e| drafts.events[e].role == Role::Report).filter(|_| is_readout);
+    let date = |e: usize| today.filter(|_| main == Some(e)).map(Day::iso);
+    let events = order.into_iter().map(|e| event(text, &drafts.events[e], date(e))).collect();
     Conversations { events, of_attribution }
 }
 
@@ -149,7 +164,7 @@ fn is_told(draft: &Draft) -> bool {
     if draft.people.is_empty() {
         return false;
     }
-    if draft.statements > 0 {
+    if draft.statements > 0 || draft.is_said {
         return true;
     }
     draft.role == Role::Report
@@ -157,9 +172,8 @@ fn is_told(draft: &Draft) -> bool {
         && (is_held || draft.status != Status::Denied)
 }
 
-fn event(text: &Text, draft: &Draft, default_date: Option<&String>) -> Event {
+fn event(text: &Text, draft: &Draft, default_date: Option<String>) -> Event {
     let (date, words) = draft.when.clone().map_or((None, None), |(date, words)| (Some(date), Some(words)));
-    let is_main = draft.role == Role::Report;
     Event {
         kind: draft.kind,
         medium: draft.channel.medium,
@@ -168,7 +182,7 @@ fn event(text: &Text, draft: &Draft, default_date: Option<&String>) -> Event {
         initiator: draft.initiator,
         audience: draft.audience.clone(),
         date_from: words.map(|w| text.span(w)),
-        date: date.or_else(|| default_date.filter(|_| is_main).cloned()),
+        date: date.or(default_date),
         place: draft.place.map(|p| text.words(p).split_whitespace().collect::<Vec<_>>().join(" ")),
         evidence: draft.evidence.clone(),
     }

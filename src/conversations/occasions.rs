@@ -5,7 +5,7 @@ use super::grammar::{CLAUSE, Ground};
 use super::leads::{self, Lead, Mark, Role};
 use crate::analysis::{ConversationKind, PartyKind};
 use crate::parties::PartyId;
-use crate::speech::Attribution;
+use crate::speech::{Attribution, cues};
 
 /// A phrase so near a sentence's start opens it: “Speaking at a rally”, “But in an interview”.
 const FRONT: usize = 3;
@@ -41,6 +41,8 @@ pub fn complete(ground: &Ground, mut leads: Vec<Lead>, speech: &[Attribution]) -
             lead.subjects.extend(missing(lead, people));
             lead.set_listeners(ground);
         }
+        let is_said = lead.kind == ConversationKind::Address && is_of_saying(ground, lead.tokens.start);
+        lead.marks.set(Mark::Said, is_said);
     }
     let asking = speech.iter().enumerate().filter_map(|(i, a)| leads::asking(ground, i, a, anchor(a)));
     leads.extend(asking);
@@ -79,6 +81,12 @@ pub fn own_statement(ground: &Ground, lead: &Lead, anchors: &[(usize, usize)]) -
 fn verb_before(ground: &Ground, start: usize) -> Option<usize> {
     let verb = start.checked_sub(1)?;
     ground.syntax.tags.get(verb).is_some_and(|tag| tag.is_verb()).then_some(verb)
+}
+
+/// Whether a phrase directly follows a verb of saying.
+fn is_of_saying(ground: &Ground, start: usize) -> bool {
+    let lemma = verb_before(ground, start).map(|verb| ground.syntax.lemma(ground.text, verb));
+    lemma.is_some_and(|lemma| cues::verbs(&lemma).iter().any(|verb| verb.frames.that && !verb.frames.weak))
 }
 
 /// “During the call, …” holds for the whole sentence; “… as he said in an interview” for its own cue.

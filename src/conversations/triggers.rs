@@ -48,6 +48,8 @@ pub enum OtherSide {
     Caller,
     /// The object, if it is somebody and not a decision.
     Guest,
+    /// The object, if it is somebody and not a matter: it listens.
+    Audience,
     /// Nobody else need be named.
     None,
 }
@@ -63,6 +65,8 @@ pub struct EventVerb {
     pub is_public: bool,
     /// How the other side stands.
     pub other_side: OtherSide,
+    /// How many words it has.
+    pub words: usize,
 }
 
 /// The part of a light verb's subject.
@@ -93,17 +97,21 @@ static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 /// The event that a noun names whose last word stands at a token: “phone conversation”, “press conference”.
 pub fn event_noun(text: &Text, at: usize) -> Option<EventNoun> {
     let word = lower(text.word(at));
-    if let Some(before) = at.checked_sub(1).map(|t| lower(text.word(t)).into_owned())
-        && let Some(&noun) = TABLES.nouns.get(format!("{before} {word}").as_str())
-    {
-        return Some(noun);
-    }
-    TABLES.nouns.get(word.as_ref()).or_else(|| TABLES.nouns.get(text.word(at))).copied()
+    let before = |back: usize| at.checked_sub(back).map(|t| lower(text.word(t)));
+    let longer = match before(1).as_deref() {
+        Some("-") => before(2).map(|first| format!("{first}-{word}")),
+        first => first.map(|first| format!("{first} {word}")),
+    };
+    let nouns = &TABLES.nouns;
+    let long = longer.and_then(|words| nouns.get(words.as_str()));
+    long.or_else(|| nouns.get(word.as_ref())).or_else(|| nouns.get(text.word(at))).copied()
 }
 
-/// The event that a verb reports.
-pub fn event_verb(word: &str) -> Option<EventVerb> {
-    TABLES.verbs.get(lower(word).as_ref()).copied()
+/// The event that the verb at a token reports: “met”, “sat down”.
+pub fn event_verb(text: &Text, at: usize) -> Option<EventVerb> {
+    let word = lower(text.word(at));
+    let two = format!("{word} {}", lower(text.word(at + 1)));
+    TABLES.verbs.get(two.as_str()).or_else(|| TABLES.verbs.get(word.as_ref())).copied()
 }
 
 /// A verb whose object is the event.
@@ -170,7 +178,7 @@ impl Tables {
         for row in rows(NOUNS) {
             for (column, is_plural) in [(0, false), (1, true)] {
                 let form = row.column(column);
-                let words = form.split(' ').count();
+                let words = form.split(' ').count() + 2 * form.matches('-').count();
                 let noun = EventNoun {
                     channel: channel(row.column(2)),
                     kind: kind(row.column(3)),
@@ -188,6 +196,7 @@ impl Tables {
                 "object" => OtherSide::Object,
                 "caller" => OtherSide::Caller,
                 "guest" => OtherSide::Guest,
+                "audience" => OtherSide::Audience,
                 _ => OtherSide::None,
             };
             for form in row.column(0).split('|') {
@@ -196,6 +205,7 @@ impl Tables {
                     kind: kind(row.column(2)),
                     is_public: is_public(row.column(2)),
                     other_side,
+                    words: form.split(' ').count(),
                 };
                 tables.verbs.entry(form).or_insert(verb);
             }
@@ -249,6 +259,8 @@ mod tests {
         assert_eq!(event_noun(&text, 2).map(|n| (n.channel.medium, n.words)), Some((Medium::PressConference, 2)));
         assert_eq!(event_noun(&text, 5).map(|n| n.channel.medium), Some(Medium::Phone));
         assert_eq!(medium_adverb(&text, 6), Some(Medium::Video));
-        assert!(event_verb("met").is_some_and(|v| !v.channel.is_stated));
+        let text = text::read("They met. Both sat down with Vale.");
+        assert_eq!(event_verb(&text, 4).map(|v| v.words), Some(2));
+        assert!(event_verb(&text, 1).is_some_and(|v| !v.channel.is_stated));
     }
 }

@@ -12,6 +12,12 @@ pub enum Class {
     Asking,
     /// The title of somebody who leads a debate.
     Moderator,
+    /// “**Participants** in the meeting included:”
+    Attending,
+    /// “called Vale **today**”
+    AfterCall,
+    /// “spoke **about** …”: no companions follow
+    EndsComplement,
     /// “a **joint** news conference”
     Joint,
     /// “**told** reporters”
@@ -40,6 +46,9 @@ impl Class {
             Class::Journalist => "journalist",
             Class::Asking => "asking",
             Class::Moderator => "moderator",
+            Class::Attending => "attending",
+            Class::AfterCall => "after-call",
+            Class::EndsComplement => "ends-complement",
             Class::Joint => "joint",
             Class::Telling => "telling",
             Class::Declined => "declined",

@@ -6,7 +6,7 @@
 
 pub(crate) mod clauses;
 mod closed;
-mod cues;
+pub(crate) mod cues;
 pub(crate) mod learned;
 mod pieces;
 pub mod quotes;

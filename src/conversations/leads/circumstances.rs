@@ -90,7 +90,7 @@ impl Reader<'_> {
         let before = self.ground.before(when.tokens.start);
         let is_modifier = matches!(
             before.as_str(),
-            "the" | "a" | "an" | "their" | "its" | "his" | "her" | "our" | "this" | "for" | "since" | "until" | "by"
+            "the" | "a" | "an" | "their" | "its" | "his" | "her" | "our" | "this" | "for" | "since" | "until"
         ) || matches!(self.text().word(when.tokens.end), "'s" | "’s");
         is_modifier && !is_own
     }

@@ -7,6 +7,7 @@
 mod circumstances;
 mod listeners;
 mod nouns;
+mod rosters;
 mod verbs;
 
 use super::calendar::Day;
@@ -19,6 +20,7 @@ use crate::syntax::Tag;
 use crate::text::{Sentence, Text, TokenRange};
 
 pub use listeners::asking;
+pub use rosters::rosters;
 
 /// What a lead does in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +46,10 @@ pub enum Mark {
     Anaphoric,
     /// “Vale's call”, “their meeting”: whose event it is stands before it.
     Possessed,
+    /// It lists by name those whom the account calls leaders and advocates.
+    Listing,
+    /// A verb of saying stands before it: “having suggested in a speech that …”.
+    Said,
     /// Several events together, none told by itself: “in several interviews on Thursday”.
     Series,
     /// Several speak to one audience: “a joint news conference”.
@@ -52,12 +58,12 @@ pub enum Mark {
 
 /// A set of [`Mark`]s.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Marks(u8);
+pub struct Marks(u16);
 
 impl Marks {
     /// Sets a mark where it holds.
-    fn set(&mut self, mark: Mark, holds: bool) {
-        self.0 |= u8::from(holds) << mark as u8;
+    pub fn set(&mut self, mark: Mark, holds: bool) {
+        self.0 |= u16::from(holds) << mark as u8;
     }
 }
 
@@ -124,9 +130,7 @@ pub fn find(ground: &Ground, sentence: usize, today: Option<Day>) -> Vec<Lead> {
         // “phone” of “phone call” and “talk” of “talk show” are no events of their own.
         let lead = match triggers::event_noun(ground.text, at) {
             Some(noun) if reader.is_noun(at) => reader.noun(at, noun),
-            _ if reader.is_verb(at) => {
-                triggers::event_verb(ground.text.word(at)).and_then(|verb| reader.verb(at, verb))
-            }
+            _ if reader.is_verb(at) => triggers::event_verb(ground.text, at).and_then(|verb| reader.verb(at, verb)),
             _ => None,
         };
         if let Some(lead) = lead {

@@ -4,7 +4,7 @@ use super::{LIGHT_VERB_REACH, Lead, Mark, PHRASE, REACH, Reader, Role};
 use crate::analysis::{ConversationKind, Medium, MentionKind, Status};
 use crate::conversations::triggers::{self, Channel, EventNoun, LightVerb};
 use crate::conversations::words::{self, Class};
-use crate::parties::PartyId;
+use crate::parties::{PartyId, closed_word};
 use crate::text::TokenRange;
 
 /// A noun's phrase, left of the noun.
@@ -294,6 +294,9 @@ impl Reader<'_> {
 /// What may stand between an article and an event's noun.
 fn is_modifier(word: &str) -> bool {
     const ENDINGS: [&str; 12] = ["al", "ic", "ive", "ful", "ary", "ate", "ous", "ed", "ing", "ent", "ly", "level"];
+    if closed_word(word).is_preposition || matches!(word, "during" | "following" | "according") {
+        return words::is(word, Class::Modifier);
+    }
     words::is(word, Class::Modifier)
         || ENDINGS.iter().any(|e| word.len() > 4 && word.ends_with(e))
         || word.chars().all(|c| c.is_ascii_digit())

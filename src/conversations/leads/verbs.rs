@@ -1,9 +1,11 @@
 //! Verbs that tell of an event: “met with”, “phoned”, “was received by”.
 
 use super::{Lead, Mark, REACH, Reader, Role};
-use crate::analysis::{ConversationKind, Medium};
+use crate::analysis::{ConversationKind, Medium, PartyKind};
 use crate::conversations::grammar::People;
 use crate::conversations::triggers::{self, Channel, EventVerb, OtherSide};
+use crate::conversations::words::{self, Class};
+use crate::parties::PartyId;
 use crate::text::TokenRange;
 
 impl Reader<'_> {
@@ -21,13 +23,18 @@ impl Reader<'_> {
         if others.parties.is_empty() && verb.other_side == OtherSide::Guest {
             return None;
         }
+        if verb.other_side == OtherSide::Audience {
+            lead.audience = others.tokens.map(|t| self.text().words(t).to_owned());
+        }
         lead.tokens.start = subject.tokens.map_or(at, |t| t.start);
         if self.is_press(&others) {
             // “meeting the press”, “speaking to reporters”
             lead.kind = ConversationKind::Address;
             lead.channel = Channel { medium: Medium::PressConference, is_stated: true };
         }
-        lead.take_others(others);
+        if verb.other_side != OtherSide::Audience || self.is_press(&others) {
+            lead.take_others(others);
+        }
         lead.add_subjects(subject);
         if matches!(verb.other_side, OtherSide::Caller) || verb.channel.medium == Medium::Phone {
             lead.initiator = lead.subjects.first().copied();
@@ -59,55 +66,59 @@ impl Reader<'_> {
 
     /// The people on the other side of a verb; `None` where the verb tells of no event here.
     fn other_side(&self, at: usize, verb: EventVerb) -> Option<People> {
+        let behind = at + verb.words;
         let limit = self.tokens.end.min(at + REACH);
-        let object = self.ground.list_at(self.after_adverbs(at + 1, limit), self.tokens.end);
+        let object = self.ground.list_at(self.after_adverbs(behind, limit), self.tokens.end);
         match verb.other_side {
-            OtherSide::Object if !object.parties.is_empty() => return Some(object),
-            OtherSide::Caller => {
-                let end = object.tokens?.end;
-                let next = self.lower(end);
-                let is_call = matches!(
-                    next.as_str(),
-                    "today" | "yesterday" | "on" | "to" | "about" | "from" | "this" | "earlier" | "by" | "late"
-                );
-                return is_call.then_some(object);
-            }
-            OtherSide::Guest => {
-                let is_person = object.parties.iter().all(|&p| {
-                    matches!(
-                        self.ground.parties.list[p].kind,
-                        crate::analysis::PartyKind::Person | crate::analysis::PartyKind::Group
-                    )
-                });
-                let is_named = object.tokens.is_some_and(|t| {
-                    self.text().word(t.start).starts_with(char::is_uppercase) || self.lower(t.start) == "the"
-                });
-                let is_about_words = matches!(self.lower(object.tokens.map_or(at, |t| t.end)).as_str(), "'s" | "’s");
-                return (is_person && is_named && !is_about_words).then_some(object);
-            }
-            OtherSide::None => return Some(object),
-            OtherSide::With | OtherSide::Object => {}
+            OtherSide::Object if !object.parties.is_empty() => Some(object),
+            OtherSide::Caller => self.is_called(&object).then_some(object),
+            OtherSide::Guest => self.is_guest(at, &object).then_some(object),
+            OtherSide::Audience => self.is_audience(&object).then_some(object),
+            OtherSide::None => Some(object),
+            OtherSide::With | OtherSide::Object => Some(self.companions(behind, limit)),
         }
-        let mut next = at + 1;
-        while next < limit {
+    }
+
+    /// “called Juma today”, not “called Juma a thief”.
+    fn is_called(&self, object: &People) -> bool {
+        object.tokens.is_some_and(|tokens| words::is(&self.lower(tokens.end), Class::AfterCall))
+    }
+
+    /// “welcomed President Vale”, “summoned the ambassador”, not “welcomed Vale's decision”.
+    fn is_guest(&self, at: usize, object: &People) -> bool {
+        let is_person = |&p: &PartyId| {
+            matches!(self.ground.parties.list[p].kind, PartyKind::Person | PartyKind::Group | PartyKind::Unnamed)
+        };
+        let is_named = object
+            .tokens
+            .is_some_and(|t| self.text().word(t.start).starts_with(char::is_uppercase) || self.lower(t.start) == "the");
+        let is_about_words = matches!(self.lower(object.tokens.map_or(at, |t| t.end)).as_str(), "'s" | "’s");
+        object.parties.iter().all(is_person) && is_named && !is_about_words
+    }
+
+    /// “addressed parliament”, not “addressed the problem” nor “addressed Oramia's debt”.
+    fn is_audience(&self, object: &People) -> bool {
+        let list = &self.ground.parties.list;
+        let listens = |&p: &PartyId| matches!(list[p].kind, PartyKind::Organization | PartyKind::Group);
+        let next = self.lower(object.tokens.map_or(0, |t| t.end));
+        !object.parties.is_empty() && object.parties.iter().all(listens) && !matches!(next.as_str(), "'s" | "’s")
+    }
+
+    /// Those behind “with” or “to”, in the verb's clause.
+    fn companions(&self, behind: usize, limit: usize) -> People {
+        for next in behind..limit {
             let word = self.lower(next);
             if matches!(word.as_str(), "with" | "to" | "between") {
                 let people = self.ground.list_at(next + 1, self.tokens.end);
-                if !people.parties.is_empty() {
-                    return Some(people);
-                }
-                if word == "to" {
-                    return Some(People::default());
+                if !people.parties.is_empty() || word == "to" {
+                    return people;
                 }
             }
-            if matches!(word.as_str(), ";" | "that" | "which" | "who" | "about" | "of" | "against" | "and" | "for")
-                || self.is_told(next)
-            {
+            if words::is(&word, Class::EndsComplement) || self.is_told(next) {
                 break;
             }
-            next += 1;
         }
-        Some(People::default())
+        People::default()
     }
 
     /// Past adverbs and times behind a verb: “met today”, “met on Saturday”.
