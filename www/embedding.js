@@ -15,12 +15,12 @@ const THEMES = ["site", "auto", "light", "dark"];
 const FIRST = { form: FORMS[0], id: "article-body", theme: THEMES[0] };
 
 /**
- * The section on the start page; null where the page is a file on a disk, from which no site can load anything.
+ * The section on the start page; null where the page is a file of its own, from which no site can load anything.
  * @param {(done: boolean) => void} tell whether the browser let the tags be copied
  * @returns {HTMLElement | null}
  */
 export function renderEmbedding(tell) {
-  if (!location.protocol.startsWith("http")) return null;
+  if (!ELEMENT_SCRIPT || !FRAME_SCRIPT) return null;
   const choice = { ...FIRST };
   const output = h("pre", { class: "snippet", tabindex: "0", "aria-label": t("embed.tags") });
   const note = h("p", { class: "hint" });
@@ -68,7 +68,7 @@ export function renderEmbedding(tell) {
  */
 export function snippet({ form, id, theme }) {
   const address = (/** @type {string} */ name) => new URL(`./element/${name}`, import.meta.url).href;
-  const [file, integrity] = form === "frame" ? FRAME_SCRIPT : ELEMENT_SCRIPT;
+  const [file, integrity] = (form === "frame" ? FRAME_SCRIPT : ELEMENT_SCRIPT) ?? ["", ""];
   const script = tag("script", { type: "module", src: address(file), integrity, crossorigin: "anonymous" });
   /** @type {Record<string, string>} */
   const chosen = theme === THEMES[0] ? {} : { theme };

@@ -13,7 +13,7 @@ const PARAGRAPH_GAP = 1.7;
  * @returns {Promise<FileText>}
  */
 export async function readPdf(bytes) {
-  const worker = new Worker(workerAddress(PDF_WORKER_ADDRESS), { type: "module" });
+  const worker = new Worker(await workerAddress(PDF_WORKER_ADDRESS), { type: "module" });
   GlobalWorkerOptions.workerPort = worker;
   try {
     const pdf = await getDocument({ data: bytes, isEvalSupported: false, useWasm: false, disableFontFace: true })

@@ -9,6 +9,7 @@ import { FILE_TYPES, readFile } from "./files.js";
 import { icon, mediumIcon } from "./icons.js";
 import { countWords } from "./model.js";
 import { errorBox } from "./notices.js";
+import { keepOffline } from "./offline/offline.js";
 import { entry, t } from "./strings.js";
 
 /**
@@ -68,7 +69,7 @@ export function renderInput(actions) {
   const element = h(
     "div",
     { class: "start" },
-    startMain(form, day, message),
+    startMain(form, day, message, keepOffline({ take, read: (text) => (fill(text, ""), submit()) })),
     exampleList(actions),
     about(),
     renderEmbedding(actions.copied) ?? "",
@@ -112,8 +113,9 @@ function pasteBox(area, buttons, submit) {
  * @param {HTMLElement} form
  * @param {HTMLElement} day
  * @param {HTMLElement} message
+ * @param {HTMLElement} offline
  */
-function startMain(form, day, message) {
+function startMain(form, day, message, offline) {
   const label = h("label", { for: "published" }, t("empty.published"));
   const privacy = h("span", {}, h("b", {}, t("empty.privacyLead")), " ", t("empty.privacy"));
   return h(
@@ -125,6 +127,7 @@ function startMain(form, day, message) {
     h("p", { class: "published-row" }, label, day, h("span", { class: "hint" }, t("empty.publishedHint"))),
     message,
     h("p", { class: "privacy" }, icon("lock", 18), privacy),
+    offline,
   );
 }
 

@@ -21,9 +21,11 @@ declare const WASM_INTEGRITY: string;
 /** Likewise the worker's script. */
 declare const WORKER_INTEGRITY: string;
 
-/** The embedding scripts: name in the folder element/, and integrity. */
-declare const ELEMENT_SCRIPT: [string, string];
-declare const FRAME_SCRIPT: [string, string];
+/** The embedding scripts: name in the folder element/, and integrity; null in the single file. */
+declare const ELEMENT_SCRIPT: [string, string] | null;
+declare const FRAME_SCRIPT: [string, string] | null;
+/** The service worker's address beside the page's script; null in the single file. */
+declare const SERVICE_WORKER: string | null;
 
 /** The element's style sheet and that of its marks, made from the page's (see element/style.mjs). */
 declare module "on-record-styles" {
@@ -37,6 +39,8 @@ declare module "mammoth/mammoth.browser.min.js" {
 }
 
 interface Window {
+  /** Files that the system opens with the installed page (Chromium). */
+  launchQueue?: { setConsumer(take: (launch: { files: FileSystemFileHandle[] }) => void): void };
   trustedTypes?: {
     createPolicy(
       name: string,

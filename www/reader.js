@@ -3,7 +3,7 @@
  * Takes texts; gives back their analyses, read in a worker. A worker that crashed, was stopped or has read a very large
  * text is replaced by a new one.
  */
-import { workerAddress } from "./trusted.js";
+import { startCore } from "./core-start.js";
 
 /** @import { Analysis, ExportFile, ExportFormat } from "../src/wasm.d.ts" */
 /** @import { Part, Reading, Request, WorkerMessage } from "./protocol.js" */
@@ -45,14 +45,11 @@ export class ReadError extends Error {
  * @property {number} id of the last request
  */
 
-/** @returns {CoreWorker} */
-const fromFile = () => new Worker(workerAddress(WORKER_ADDRESS), { type: "module" });
-
 /**
  * @param {() => CoreWorker} [startWorker]
  * @returns {Reader}
  */
-export function createReader(startWorker = fromFile) {
+export function createReader(startWorker = startCore) {
   /** @type {Desk} */
   const desk = { startWorker, worker: /** @type {any} */ (null), failed: "", waiting: new Map(), id: 0 };
   start(desk);
