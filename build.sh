@@ -21,7 +21,8 @@ usage() {
   cat <<'TEXT'
 ./build.sh               the static site, in dist/site
 ./build.sh serve [PORT]  the same, served on this machine (port 8080 unless said otherwise)
-./build.sh test          every test
+./build.sh test          every test; those of each browser where it is installed
+./build.sh test --all-browsers  the same, after installing Firefox ESR and WebKitGTK (Debian, as root)
 ./build.sh accept        reads the fixtures' snapshots anew: look at `git diff tests/` before you commit
 ./build.sh scores        the measures of ../shared against tests/floors.toml; --raise lifts the floors
 ./build.sh bench [FILE…] words a second over the fixtures or the files, natively and as wasm, beside wink-nlp
@@ -116,6 +117,16 @@ step_browser() {
   say "No Chromium here, and no right to install one: the tests in a browser are skipped. Install the package ‘chromium’ to run them."
 }
 
+# The other browsers of tests/browsers, from Debian's packages.
+step_all_browsers() {
+  local packages=(chromium firefox-esr webkit2gtk-driver xvfb xauth)
+  dpkg -s "${packages[@]}" >/dev/null 2>&1 && return
+  [ "$(id -u)" = 0 ] && have apt-get || fail "Install these packages, then run this again: ${packages[*]}"
+  say "installing ${packages[*]}"
+  apt-get update -qq >&2
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2
+}
+
 step_serve() {
   step_site
   exec node tools/serve.mjs "$site" "${1:-8080}"
@@ -131,6 +142,11 @@ check() {
 # Everything is run, whatever failed before.
 step_test() {
   local status=0
+  case "${1:-}" in
+    --all-browsers) step_all_browsers ;;
+    '') ;;
+    *) usage >&2 && exit 2 ;;
+  esac
   need_rust
   check "Rust's lints" cargo clippy --quiet --locked --all-targets -- -D warnings || status=1
   INSTA_UPDATE=no cargo test --quiet --locked --no-fail-fast || status=1
@@ -138,9 +154,10 @@ step_test() {
   check "site" "$0" site || status=1
   check "the tests' types" node_modules/.bin/tsc --project tests/tsconfig.json || status=1
   check "the page's types" node_modules/.bin/tsc --project www/tsconfig.json || status=1
+  check "the service worker's types" node_modules/.bin/tsc --project www/offline/tsconfig.json || status=1
   step_browser
   # One file at a time: they share two cores with a browser.
-  node --test --test-reporter=spec --test-concurrency=1 --test-timeout=$test_timeout tests/*.test.mjs $(find tests/page -name '*.test.mjs' 2>/dev/null) || status=1
+  node --test --test-reporter=spec --test-concurrency=1 --test-timeout=$test_timeout $(find tests -name '*.test.mjs' | sort) || status=1
   return $status
 }
 
@@ -166,7 +183,7 @@ step_bench() {
 case "${1:-site}" in
   site) step_site ;;
   serve) step_serve "${2:-}" ;;
-  test) step_test ;;
+  test) shift && step_test "$@" ;;
   accept) step_accept ;;
   scores) shift && step_scores "$@" ;;
   bench) shift && step_bench "$@" ;;

@@ -38,7 +38,8 @@ function find(folder, url) {
  * Starts a server; resolves to its address.
  * @param {string} folder
  * @param {number} port 0 for any that is free
- * @param {Record<string, string>} [headers] sent with every file; a content-type replaces the usual one
+ * @param {Record<string, string> | ((file: string) => Record<string, string>)} [headers] sent with every file, or with
+ *   each; a content-type replaces the usual one
  * @returns {Promise<{ address: string, close: () => void }>}
  */
 export function serve(folder, port, headers = {}) {
@@ -51,7 +52,7 @@ export function serve(folder, port, headers = {}) {
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "cache-control": "no-cache",
-      ...headers,
+      ...(typeof headers === "function" ? headers(file) : headers),
     });
     createReadStream(file).pipe(response);
   });

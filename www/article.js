@@ -4,7 +4,7 @@
  * numbered by a tag before its first piece, reporting words underlined, evidence dotted, conversations bracketed in the
  * margin. Spans may nest and overlap.
  */
-import { h, rich } from "./dom.js";
+import { h, rich, textNodes } from "./dom.js";
 import { fillLater } from "./later.js";
 import { resetRoving, roving } from "./selection.js";
 import { date, t } from "./strings.js";
@@ -272,7 +272,7 @@ function fill({ model, selection }, block, span, marks) {
   const open = [{ element: block, end: span.end }];
   let at = span.start;
   const write = (/** @type {number} */ to) => {
-    if (to > at) open[open.length - 1].element.append(model.text.slice(at, to));
+    if (to > at) open[open.length - 1].element.append(...textNodes(model.text.slice(at, to)));
     at = Math.max(at, to);
   };
   const closeUntil = (/** @type {number} */ position) => {

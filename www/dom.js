@@ -42,8 +42,30 @@ export function append(parent, children) {
     if (Array.isArray(child)) append(parent, child);
     else if (child instanceof Node) parent.appendChild(child);
     else if (child !== null && child !== undefined && child !== false)
-      parent.appendChild(document.createTextNode(String(child)));
+      for (const node of textNodes(String(child))) parent.appendChild(node);
   }
+}
+
+/** A word of more characters than this is one that breaks nowhere; the longest of English have about fifty. */
+const LONGEST_WORD = 200;
+const ENDLESS = new RegExp(`\\S{${LONGEST_WORD}}(?=\\S)`, "gu");
+
+/**
+ * Text as nodes. One node, but for words without end: there, browsers take a time that grows with the square of the
+ * length to find where to break, unless they are told.
+ * @param {string} text
+ * @returns {Node[]}
+ */
+export function textNodes(text) {
+  const nodes = [];
+  let from = 0;
+  if (text.length > LONGEST_WORD)
+    for (const { index, 0: part } of text.matchAll(ENDLESS)) {
+      nodes.push(document.createTextNode(text.slice(from, index + part.length)), document.createElement("wbr"));
+      from = index + part.length;
+    }
+  nodes.push(document.createTextNode(text.slice(from)));
+  return nodes;
 }
 
 /**

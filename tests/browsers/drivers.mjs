@@ -86,7 +86,13 @@ const MINI_BROWSER = findMiniBrowser();
 
 function findMiniBrowser() {
   const libraries = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/libexec"];
-  const folders = libraries.filter((path) => existsSync(path)).flatMap((path) => readdirSync(path).filter((name) => /^webkit2?gtk-/.test(name)).map((name) => join(path, name)));
+  const folders = libraries
+    .filter((path) => existsSync(path))
+    .flatMap((path) =>
+      readdirSync(path)
+        .filter((name) => /^webkit2?gtk-/.test(name))
+        .map((name) => join(path, name)),
+    );
   return folders.map((folder) => join(folder, "MiniBrowser")).find((path) => existsSync(path)) ?? "";
 }
 
@@ -107,7 +113,15 @@ async function webkit() {
   const port = await freePort();
   const home = mkdtempSync(join(tmpdir(), "onrecord-webkit-"));
   const command = ["-a", WEBKIT_DRIVER, `--port=${port}`];
-  const environment = { ...process.env, HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home, WEBKIT_DISABLE_COMPOSITING_MODE: "1", LIBGL_ALWAYS_SOFTWARE: "1" };
+  const environment = {
+    ...process.env,
+    HOME: home,
+    XDG_CACHE_HOME: home,
+    XDG_DATA_HOME: home,
+    XDG_CONFIG_HOME: home,
+    WEBKIT_DISABLE_COMPOSITING_MODE: "1",
+    LIBGL_ALWAYS_SOFTWARE: "1",
+  };
   // a group of its own, to be ended with all that it started
   const driver = spawn("xvfb-run", command, { detached: true, stdio: "ignore", env: environment });
   const close = () => {
@@ -116,7 +130,9 @@ async function webkit() {
   };
   try {
     await answering(port);
-    const capabilities = new Capabilities({ "webkitgtk:browserOptions": { binary: MINI_BROWSER, args: ["--automation"] } });
+    const capabilities = new Capabilities({
+      "webkitgtk:browserOptions": { binary: MINI_BROWSER, args: ["--automation"] },
+    });
     capabilities.setBrowserName("MiniBrowser");
     const session = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
     await session.manage().setTimeouts({ script: PATIENCE });

@@ -54,7 +54,10 @@ for (const { name, missing, launch } of DRIVERS) {
       await tab.go(site.address);
       assert.match(await readText(tab, PHONE), /Ilse Karrow[^]*Tomas Adeyo[^]*Mara Benett/);
       await tab.run(() => /** @type {HTMLElement} */ (document.querySelectorAll(".sheet .tag")[3]).click());
-      assert.match(await until(tab, () => document.querySelector(".slip")?.getAttribute("aria-label") ?? ""), /Statement 4 of/);
+      assert.match(
+        await until(tab, () => document.querySelector(".slip")?.getAttribute("aria-label") ?? ""),
+        /Statement 4 of/,
+      );
       const words = await tab.run(() => document.querySelector(".slip-words")?.textContent ?? "");
       for (const piece of words.split(" … ")) assert.ok(PHONE.replace(/\s+/g, " ").includes(piece), piece);
     });
@@ -67,7 +70,10 @@ for (const { name, missing, launch } of DRIVERS) {
         return element?.analysis && element.shadowRoot.textContent;
       });
       assert.match(shown, /One phone talk.*Ilse Karrow.*Tomas Adeyo/);
-      await tab.run(() => (/** @type {any} */ (document.querySelector("on-record")).selected = 0));
+      await tab.run(() => {
+        const element = /** @type {any} */ (document.querySelector("on-record"));
+        element.selected = 0;
+      });
       const lit = await tab.run(() => {
         if (!("highlights" in CSS)) return String(getSelection());
         return [...(CSS.highlights.get("onrecord-light-selected") ?? [])].map(String).join(" ");

@@ -46,7 +46,11 @@ async function newPage(browser, options) {
   /** @type {string[]} */
   const problems = [];
   page.on("request", (request) => requests.push(request.url()));
-  page.on("console", (message) => problems.push(`${message.type()}: ${message.text()}`));
+  page.on("console", (message) => {
+    // the one thing that the driver itself writes there
+    if (!message.text().startsWith("Service Worker registration blocked"))
+      problems.push(`${message.type()}: ${message.text()}`);
+  });
   page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
   return { page, requests, problems };
 }
@@ -62,6 +66,7 @@ export async function start(site = SITE) {
      * @returns {Promise<Visit>}
      */
     async open({ hash = "", viewport = WIDE, worker = "", ...options } = {}) {
+      options.serviceWorkers ??= "block"; // it would answer in the place of what a test puts there
       const { page, requests, problems } = await newPage(browser, { viewport, ...options });
       // another script in the worker's place, for what the real one never does when it is well
       if (worker)
@@ -80,6 +85,8 @@ export async function start(site = SITE) {
       await visited.page.goto(address);
       return visited;
     },
+    /** For what has to be there before a page is opened. */
+    context: () => browser.newContext(),
     /** An empty page, without the site's policies: to make files with. */
     blank: async () => (await browser.newContext()).newPage(),
     async close() {

@@ -29,6 +29,7 @@ export async function startHost({ policy = () => POLICY } = {}) {
   cpSync(ELEMENT, join(folder, "element"), { recursive: true });
   cpSync(join(ROOT, "node_modules/bulma/css/bulma.min.css"), join(folder, "bulma.min.css"));
   const other = await serve(ELEMENT, 0, { "access-control-allow-origin": "*" });
+  /** @type {Record<string, string>} */
   const names = {
     SCRIPT: `element/${scriptName("on-record")}`,
     FRAME_SCRIPT: `element/${scriptName("on-record-frame")}`,
@@ -39,7 +40,7 @@ export async function startHost({ policy = () => POLICY } = {}) {
     const html = readFileSync(join(folder, file), "utf8");
     writeFileSync(
       join(folder, file),
-      html.replace(/\b[A-Z_]{6,}\b/g, (name) => names[/** @type {keyof names} */ (name)] ?? name),
+      html.replace(/\b[A-Z_]{6,}\b/g, (name) => names[name] ?? name),
     );
   }
   const site = await serve(folder, 0, { "content-security-policy": policy(new URL(other.address).origin) });

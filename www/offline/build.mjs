@@ -30,7 +30,10 @@ export async function buildOffline({ out, strings }, common) {
   await writeFile(join(out, "icon-maskable.png"), draw(maskable(icon), 512));
   await writeFile(join(out, "manifest.json"), `${JSON.stringify(manifest(strings), null, 2)}\n`);
   const entries = await readdir(out, { withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && !NOT_KEPT.has(entry.name)).map((entry) => entry.name).sort();
+  const files = entries
+    .filter((entry) => entry.isFile() && !NOT_KEPT.has(entry.name))
+    .map((entry) => entry.name)
+    .sort();
   const hash = createHash("sha256");
   for (const file of ["index.html", ...files]) hash.update(file).update(await readFile(join(out, file)));
   await build({

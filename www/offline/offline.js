@@ -56,7 +56,12 @@ async function register(script, line) {
 }
 
 function ready() {
-  return h("p", { class: "privacy" }, icon("circleCheck", 18), h("span", {}, h("b", {}, t("offline.ready")), " ", t("offline.readyText")));
+  return h(
+    "p",
+    { class: "privacy" },
+    icon("circleCheck", 18),
+    h("span", {}, h("b", {}, t("offline.ready")), " ", t("offline.readyText")),
+  );
 }
 
 /** @param {ServiceWorker} waiting */

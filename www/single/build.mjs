@@ -79,7 +79,11 @@ async function bundleScript(common, entry, define) {
 /** @param {string} css */
 async function withFont(css) {
   const font = `data:font/woff2;base64,${(await readFile(FONT)).toString("base64")}`;
-  const { code } = await transform(css.replace(/url\("[^"]+\.woff2"\)/, `url("${font}")`), { loader: "css", minify: true, target: TARGET });
+  const { code } = await transform(css.replace(/url\("[^"]+\.woff2"\)/, `url("${font}")`), {
+    loader: "css",
+    minify: true,
+    target: TARGET,
+  });
   return code.trim();
 }
 
