@@ -14,6 +14,8 @@ import { belongsTo, joined, nameList } from "./wording.js";
 
 /** Columns of parties; beyond, lists by topic (PAGE.md). */
 const MOST_COLUMNS = 4;
+/** With columns of silent participants; the other silent ones are told below. */
+const MOST_WITH_SILENT = 3;
 /** Positions of a topic shown at once. */
 const MOST_IN_CELL = 6;
 /** Keys of the verbs. @type {Record<string, string>} */
@@ -65,18 +67,35 @@ export function renderPositions(model, selection) {
 }
 
 /**
+ * One party, or several that take every position together; without positions where it is silent.
+ * @typedef {{parties: PartyView[], positions: Position[]}} Column
+ */
+
+/**
  * Columns for those with a position, then for silent participants as far as there is room.
  * @param {Model} model
  * @param {Position[]} positions
  */
 function arrange(model, positions) {
-  const holders = new Set(positions.map(({ party }) => party));
+  const byParty = Map.groupBy(positions, ({ party }) => party);
   const present = new Set(model.talks.flatMap((talk) => talk.voices.map((voice) => voice.party.index)));
-  const withPosition = model.speakers.filter((party) => holders.has(party.index));
-  const without = model.speakers.filter((party) => present.has(party.index) && !holders.has(party.index));
-  const byTopic = withPosition.length > MOST_COLUMNS;
-  const room = byTopic ? 0 : MOST_COLUMNS - withPosition.length;
-  return { columns: [...withPosition, ...without.slice(0, room)], silent: without.slice(room), byTopic };
+  const taking = model.speakers.filter((party) => byParty.has(party.index));
+  const together = Map.groupBy(taking, (party) => (byParty.get(party.index) ?? []).map(keyOf).join());
+  /** @type {Column[]} */
+  const columns = [...together.values()].map((parties) => ({
+    parties,
+    positions: byParty.get(parties[0].index) ?? [],
+  }));
+  const byTopic = columns.length > MOST_COLUMNS;
+  const without = model.speakers.filter((party) => present.has(party.index) && !byParty.has(party.index));
+  const room = byTopic ? 0 : Math.max(0, MOST_WITH_SILENT - columns.length);
+  const silent = without.slice(0, room).map((party) => ({ parties: [party], positions: [] }));
+  return { columns: [...columns, ...silent], silent: without.slice(room), byTopic };
+}
+
+/** What makes two positions one, whoever takes them. @param {Position} position */
+function keyOf({ statement, act, negated, topic, object }) {
+  return [statement, act, negated, topic, ...object.map(({ start, end }) => `${start}-${end}`)].join(" ");
 }
 
 /** @param {Position[]} positions */
@@ -89,69 +108,52 @@ function topicsOf(positions) {
  * @param {Model} model
  * @param {Selection} selection
  * @param {Position[]} positions
- * @param {PartyView[]} columns
+ * @param {Column[]} columns
  */
 function renderTable(model, selection, positions, columns) {
   const topics = topicsOf(positions);
   const rows = topics.map((topic, rank) => {
-    const row = h("tr", {}, h("th", { scope: "row" }, capital(label("topic", topic))));
-    for (const party of columns) {
-      const own = positions.filter((position) => position.party === party.index);
-      if (own.length === 0) {
-        // one cell for the whole column: silence is drawn once
-        if (rank === 0)
-          row.append(
-            h(
-              "td",
-              { rowspan: topics.length, class: "silent-column" },
-              h("p", { class: "silent" }, t("positions.silent", { names: party.short })),
-            ),
-          );
-        continue;
-      }
-      const here = own.filter((position) => position.topic === topic);
-      row.append(
-        here.length === 0
-          ? h("td", { class: "not-stated", "data-party": party.short }, h("p", {}, t("positions.notStated")))
-          : folded(h("td", { "data-party": party.short }), here, (position) => renderCell(model, selection, position)),
-      );
-    }
-    return row;
+    const cells = columns.map((column) => {
+      if (column.positions.length > 0) return topicCell(model, selection, column, topic);
+      // one cell for the whole column: silence is drawn once
+      return rank === 0 && silentCell(column, topics.length);
+    });
+    return h("tr", {}, h("th", { scope: "row" }, capital(label("topic", topic))), ...cells);
   });
-  return h(
-    "table",
-    { class: "positions-table" },
-    h(
-      "thead",
-      {},
-      h(
-        "tr",
-        {},
-        h("th", { scope: "col" }, t("positions.topic")),
-        ...columns.map((party) => columnHead(party, positions)),
-      ),
-    ),
-    h("tbody", {}, ...rows),
-  );
+  const head = h("tr", {}, h("th", { scope: "col" }, t("positions.topic")), ...columns.map(columnHead));
+  return h("table", { class: "positions-table" }, h("thead", {}, head), h("tbody", {}, ...rows));
 }
 
 /**
- * @param {PartyView} party
- * @param {Position[]} positions
+ * @param {Column} column
+ * @param {number} rows
  */
-function columnHead(party, positions) {
-  const heard = positions.some((position) => position.party === party.index);
-  const of = belongsTo(party);
-  return h(
-    "th",
-    { scope: "col", class: heard ? null : "mute" },
-    h(
-      "span",
-      { class: "column-head" },
-      monogram(party, { size: "small", heard }),
-      of ? t("positions.party", { name: party.short, of }) : capital(party.short),
-    ),
-  );
+function silentCell({ parties }, rows) {
+  const words = h("p", { class: "silent" }, t("positions.silent", { names: parties[0].short }));
+  return h("td", { rowspan: rows, class: "silent-column" }, words);
+}
+
+/**
+ * @param {Model} model
+ * @param {Selection} selection
+ * @param {Column} column
+ * @param {string} topic
+ */
+function topicCell(model, selection, { parties, positions }, topic) {
+  const here = positions.filter((position) => position.topic === topic);
+  const name = nameList(parties);
+  if (here.length === 0)
+    return h("td", { class: "not-stated", "data-party": name }, h("p", {}, t("positions.notStated")));
+  return folded(h("td", { "data-party": name }), here, (position) => renderCell(model, selection, position));
+}
+
+/** @param {Column} column */
+function columnHead({ parties, positions }) {
+  const heard = positions.length > 0;
+  const of = parties.length === 1 && belongsTo(parties[0]);
+  const name = of ? t("positions.party", { name: parties[0].short, of }) : capital(nameList(parties));
+  const discs = h("span", { class: "discs" }, ...parties.map((party) => monogram(party, { size: "small", heard })));
+  return h("th", { scope: "col", class: heard ? null : "mute" }, h("span", { class: "column-head" }, discs, name));
 }
 
 /**
@@ -159,11 +161,12 @@ function columnHead(party, positions) {
  * @param {Selection} selection
  * @param {Position} position
  * @param {string} [name] whose it is, where no column says so
+ * @param {boolean} [several] whether the name is that of several
  */
-function renderCell(model, selection, position, name = "") {
+function renderCell(model, selection, position, name = "", several = false) {
   const view = model.statements[position.statement];
   const supports = (position.act === "support") !== position.negated;
-  const verb = t(`positions.${verbOf(position)}`);
+  const verb = t(`positions.${several ? "together." : ""}${verbOf(position)}`);
   const cell = h(
     "div",
     { class: `position sp${view.colour}` },
@@ -187,28 +190,23 @@ function renderCell(model, selection, position, name = "") {
  * @param {Position[]} positions
  */
 function renderLists(model, selection, positions) {
-  return h(
-    "dl",
-    { class: "positions-lists" },
-    ...topicsOf(positions).map((topic) =>
-      h(
-        "div",
-        {},
-        h("dt", {}, capital(label("topic", topic))),
-        folded(
-          h("dd", {}),
-          positions.filter((position) => position.topic === topic),
-          (position) => renderCell(model, selection, position, model.parties[position.party].short),
-        ),
-      ),
-    ),
-  );
+  const item = (/** @type {string} */ topic) => {
+    const here = positions.filter((position) => position.topic === topic);
+    const together = [...Map.groupBy(here, keyOf).values()];
+    const render = (/** @type {Position[]} */ same) => {
+      const names = nameList(same.map(({ party }) => model.parties[party]));
+      return renderCell(model, selection, same[0], names, same.length > 1);
+    };
+    return h("div", {}, h("dt", {}, capital(label("topic", topic))), folded(h("dd", {}), together, render));
+  };
+  return h("dl", { class: "positions-lists" }, ...topicsOf(positions).map(item));
 }
 
 /**
+ * @template Entry
  * @param {HTMLElement} box
- * @param {Position[]} positions
- * @param {(position: Position) => HTMLElement} render
+ * @param {Entry[]} positions
+ * @param {(position: Entry) => HTMLElement} render
  */
 function folded(box, positions, render) {
   const list = h("div", {});

@@ -64,7 +64,8 @@ export function renderStatements(model, selection, onFilter = null, signal = new
     apply({ ...filters, ...part });
     onFilter?.(filters);
   };
-  const bar = filterBar(model, change, onFilter !== null);
+  const bar = filterBar(model, change);
+  const certainty = menu("least", t("statements.least.name"), leastOptions(), change);
   const find = searcher(model);
 
   function apply(/** @type {Filters} */ next) {
@@ -76,6 +77,7 @@ export function renderStatements(model, selection, onFilter = null, signal = new
     const count = n === all ? t("statements.note", { n: all }) : t("statements.some", { n, all });
     note.textContent = filters.least ? t("statements.without", { count }) : count;
     bar.update(filters);
+    certainty.update(filters);
     foot.hidden = n === all;
     foot.replaceChildren(...footNodes(model, filters, n, all, () => change(noFilters())));
     foot.classList.toggle("silent", n === 0);
@@ -85,7 +87,7 @@ export function renderStatements(model, selection, onFilter = null, signal = new
   const none = h("p", { class: "silent" }, t("statements.none"));
   const parts = model.statements.length > 0 ? [bar.element, rows.list, foot] : [bar.element, none];
   return {
-    element: section(note, parts),
+    element: section(note, onFilter && certainty.element, parts),
     apply,
     find: bar.find,
     row: rows.row,
@@ -96,14 +98,15 @@ export function renderStatements(model, selection, onFilter = null, signal = new
 
 /**
  * @param {HTMLElement} note
+ * @param {HTMLElement | null} certainty the choice of what is left out of the whole breakdown
  * @param {HTMLElement[]} parts
  */
-function section(note, parts) {
+function section(note, certainty, parts) {
   const title = h("h2", { id: "statements-title" }, t("sections.statements"));
   return h(
     "section",
     { id: "statements", class: "statements", "aria-labelledby": "statements-title" },
-    h("div", { class: "section-head" }, title, note),
+    h("div", { class: "section-head" }, title, note, certainty),
     ...parts,
   );
 }
@@ -211,11 +214,10 @@ function searcher(model) {
 /**
  * @param {Model} model
  * @param {(part: Partial<Filters>) => void} change
- * @param {boolean} certainty whether the page can leave out what is less certain
  */
-function filterBar(model, change, certainty) {
+function filterBar(model, change) {
   const chips = speakerChips(model, change);
-  const selects = filterMenus(model, change, certainty);
+  const selects = filterMenus(model, change);
   const input = searchField((words) => change({ words }));
   const speakers = { class: "chips", role: "group", "aria-label": t("statements.speakers") };
   const find = h("span", { class: "pill find" }, icon("search", 15), input);
@@ -239,9 +241,8 @@ function filterBar(model, change, certainty) {
 /**
  * @param {Model} model
  * @param {(part: Partial<Filters>) => void} change
- * @param {boolean} certainty
  */
-function filterMenus(model, change, certainty) {
+function filterMenus(model, change) {
   const acts = countedOptions(model, "act", (view) => view.statement.acts.map((act) => act.act));
   const topics = countedOptions(model, "topic", (view) => view.statement.topics);
   return [
@@ -249,7 +250,6 @@ function filterMenus(model, change, certainty) {
     menu("talk", t("statements.talk"), talkOptions(model), change),
     menu("act", t("statements.act"), acts, change),
     menu("topic", t("statements.topic"), topics, change),
-    ...(certainty ? [menu("least", t("statements.least.name"), leastOptions(), change)] : []),
   ];
 }
 
