@@ -7,7 +7,7 @@ import { icon } from "./icons.js";
 import { t } from "./strings.js";
 
 /** Below this width text and breakdown take turns (PAGE.md). */
-const NARROW = matchMedia("(max-width: 699.98px)");
+const NARROW = matchMedia("(max-width: 43.74em)");
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 /** Clear pixels above and below words that count as visible; above, a sticky head may stand. */
 const CLEAR_ABOVE = 60;

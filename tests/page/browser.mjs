@@ -25,6 +25,14 @@ export const WIDE = { width: 1440, height: 900 };
 export const MIDDLE = { width: 768, height: 1024 };
 export const NARROW = { width: 390, height: 844 };
 
+/** A worker that hands out a beginning and never comes to an end. */
+export const ENDLESS = `
+  const nothing = { spans: [], article: { headline: null, byline: null, agency: null, published: "2027-03-09", updated: null,
+    dateline: null, form: "article", words: 2, sentences: 1, blocks: [{ kind: "paragraph", span: { start: 0, end: 10 } }] },
+    parties: [], conversations: [], statements: [], notices: [],
+    ledger: { commitments: [], requests: [], positions: [], voices: [] } };
+  onmessage = ({ data }) => postMessage({ type: "part", id: data.id, result: nothing, end: 10, share: 0.41, pace: 0 });`;
+
 const executablePath = CANDIDATES.find((path) => existsSync(path));
 
 /** Why the tests in a browser cannot run here; false where they can. */
@@ -56,8 +64,8 @@ async function newPage(browser, options) {
 }
 
 /** Starts browser and server for a site, the built one unless said otherwise; `open` visits the page in a context of its own, `close` ends both. */
-export async function start(site = SITE) {
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+export async function start(site = SITE, extra = /** @type {string[]} */ ([])) {
+  const browser = await chromium.launch({ executablePath, args: [...ARGUMENTS, ...extra] });
   const server = await serve(site, 0);
   return {
     /**

@@ -2,7 +2,7 @@
 // Long texts: what is found so far is shown while the rest is read, and nothing freezes.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { longArticle, put, skip, start, textOf } from "./browser.mjs";
+import { ENDLESS, longArticle, put, skip, start, textOf } from "./browser.mjs";
 import {
   FIRST_RESULTS_MS,
   firstResults,
@@ -22,14 +22,6 @@ const VERY_LONG = 150_000;
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let chrome;
-
-/** A worker that hands out a beginning and never comes to an end. */
-const ENDLESS = `
-  const nothing = { spans: [], article: { headline: null, byline: null, agency: null, published: "2027-03-09", updated: null,
-    dateline: null, form: "article", words: 2, sentences: 1, blocks: [{ kind: "paragraph", span: { start: 0, end: 10 } }] },
-    parties: [], conversations: [], statements: [], notices: [],
-    ledger: { commitments: [], requests: [], positions: [], voices: [] } };
-  onmessage = ({ data }) => postMessage({ type: "part", id: data.id, result: nothing, end: 10, share: 0.41, pace: 0 });`;
 
 describe("a long text", { skip }, () => {
   before(async () => {
