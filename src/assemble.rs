@@ -148,7 +148,7 @@ fn label(event: &Event, document: &Document) -> String {
     if names.is_empty() { what.to_owned() } else { format!("{what}: {}", names.join(", ")) }
 }
 
-/// The parties that something refers to, in the order in which the text first names them, and their new indices.
+/// The parties that something refers to and that can speak, in the order in which the text first names them, and their new indices.
 struct KeptParties {
     order: Vec<PartyId>,
     index: Vec<Option<u32>>,
@@ -167,6 +167,10 @@ impl KeptParties {
         }
         pending.extend(document.meaning.iter().flat_map(|m| &m.acts).filter_map(|found| found.target));
         while let Some(party) = pending.pop() {
+            // What cannot speak is nobody: its words stay the source of what they are quoted for.
+            if list[party].is_thing {
+                continue;
+            }
             if !std::mem::replace(&mut is_kept[party], true) {
                 pending.extend(&list[party].members);
             }

@@ -28,8 +28,8 @@ pub struct Parties {
     pub list: Vec<Party>,
     /// Where they are named, in order of their first token; a longer mention stands before one within it.
     pub mentions: Vec<Mention>,
-    /// For each token whether it can stand between the members of a list.
-    joins: Vec<bool>,
+    /// For each token how it links the phrases beside it.
+    links: Vec<Link>,
 }
 
 /// Somebody or something that can speak.
@@ -80,39 +80,70 @@ pub struct Mention {
     pub party: PartyId,
 }
 
-/// Words that carry no weight between two names of a list: “A, B and C”.
-fn joins(word: &str) -> bool {
-    matches!(word, "," | "and" | "&" | "or" | "as" | "well" | "both" | "the")
+/// How a word links the phrases beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Link {
+    /// It carries no weight between two names of a list: “A, B and C”.
+    Joins,
+    /// What stands before it comes from what stands behind: “a letter from the ministry”.
+    Origin,
+    /// Any other.
+    Other,
+}
+
+impl Link {
+    fn of(word: &str) -> Self {
+        match word {
+            "," | "and" | "&" | "or" | "as" | "well" | "both" | "the" => Link::Joins,
+            "of" | "from" | "by" => Link::Origin,
+            _ => Link::Other,
+        }
+    }
 }
 
 impl Parties {
     /// Whom a phrase names: the parties of its head, all of them where it lists several (“Voss and Delane”), the members
-    /// where it is a group whose members the text names (“the two leaders”). Empty where no mention lies in it.
+    /// where it is a group whose members the text names (“the two leaders”). What cannot speak gives way to whom it is
+    /// from: “a statement by Voss”. Empty where no mention lies in it.
     pub fn named_by(&self, phrase: TokenRange) -> Vec<PartyId> {
-        let mut found: Vec<PartyId> = Vec::new();
-        let mut end = phrase.start;
+        let mut found: Vec<&Mention> = Vec::new();
         // A possessor is named by its own words, not by those of the phrase that it begins: `Voss` of “Voss's charge”.
         let has_own = self.within(phrase).any(|m| phrase.contains(m.tokens));
         for mention in self.within(phrase).filter(|m| !has_own || phrase.contains(m.tokens)) {
-            if mention.tokens.start < end {
+            let Some(last) = found.last() else {
+                found.push(mention);
+                continue;
+            };
+            if mention.tokens.start < last.tokens.end {
                 continue; // within the one before
             }
-            let between = TokenRange::new(end.max(phrase.start), mention.tokens.start);
-            if !found.is_empty() && !between.indices().all(|t| self.joins.get(t).is_some_and(|&joins| joins)) {
+            let between = TokenRange::new(last.tokens.end, mention.tokens.start);
+            if between.indices().all(|t| self.link(t) == Link::Joins) {
+                found.push(mention);
+            } else if found.len() == 1 && self.list[last.party].is_thing && self.is_origin(between) {
+                found[0] = mention;
+            } else {
                 break;
             }
-            found.push(mention.party);
-            end = mention.tokens.end;
         }
         let mut people = Vec::new();
-        for party in found {
-            for person in self.members_of(party) {
-                if !people.contains(&person) {
-                    people.push(person);
-                }
+        for person in found.into_iter().flat_map(|m| self.members_of(m.party)) {
+            if !people.contains(&person) {
+                people.push(person);
             }
         }
         people
+    }
+
+    fn link(&self, token: usize) -> Link {
+        self.links.get(token).copied().unwrap_or(Link::Other)
+    }
+
+    /// “of”, “from” or “by”, with an article at most.
+    fn is_origin(&self, between: TokenRange) -> bool {
+        !between.is_empty()
+            && self.link(between.start) == Link::Origin
+            && between.indices().skip(1).all(|t| self.link(t) == Link::Joins)
     }
 
     /// A group's members where the text names them, otherwise the party itself.

@@ -9,7 +9,7 @@ use super::cluster::{Cast, Facts, clean, office_words};
 use super::gazetteer::{self, Place};
 use super::names::{NameKind, Named};
 use super::words::{Gender, Noun, NounClass, closed_word, is_capitalised, lower, noun, singular, title_word};
-use super::{Mention, Parties, Party, PartyId};
+use super::{Link, Mention, Parties, Party, PartyId};
 use crate::analysis::{MentionKind, PartyKind};
 use crate::speech::quotes::{self, Quotes};
 use crate::syntax::{ChunkKind, Syntax, Tag};
@@ -170,8 +170,8 @@ impl<'a> Walk<'a> {
 
     fn finish(mut self) -> Parties {
         self.mentions.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
-        let joins = (0..self.text.tokens.len()).map(|t| super::joins(self.text.word(t))).collect();
-        Parties { list: self.list, mentions: self.mentions, joins }
+        let links = (0..self.text.tokens.len()).map(|t| Link::of(self.text.word(t))).collect();
+        Parties { list: self.list, mentions: self.mentions, links }
     }
 
     fn sentence(&mut self, index: usize) {
