@@ -11,6 +11,8 @@ const USAGE: &str =
                                                was built with, and measure it
        onrecord-train --word-classes PACKAGE DATA CLASSES
                                                cluster the word vectors of PACKAGE
+       onrecord-train --coreference DATA       measure whether pronouns and common nouns that are the subject of a
+                                               reporting verb are taken for the right one
        onrecord-train --speed FOLDER           words a second over the texts of FOLDER
 
 DATA holds ud/ewt, ud/gum and polnear/train/silver; MODEL is src/syntax/model.bin in the project.";
@@ -24,6 +26,7 @@ fn main() -> io::Result<()> {
         ["--word-classes", package, data, classes] => {
             train::attribution::classes(Path::new(package), Path::new(data), Path::new(classes))
         }
+        ["--coreference", data] => train::coreference::report(Path::new(data)),
         ["--speed", folder] => train::speed(Path::new(folder)),
         [data, model] if !data.starts_with('-') => {
             std::fs::write(model, train::train(Path::new(data))?)?;

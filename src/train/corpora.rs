@@ -45,6 +45,10 @@ pub struct GoldToken {
 pub struct GoldEntity {
     /// The words.
     pub tokens: TokenRange,
+    /// Whom or what they name: the number that all mentions of one share within a document.
+    pub group: usize,
+    /// Of several who were named apart before (“they” for A and B): the numbers of these.
+    pub parts: Vec<usize>,
     /// GUM's type: `person`, `place`, `organization`, …
     pub kind: String,
     /// The index of the head word.
@@ -109,6 +113,8 @@ struct ConlluReader {
     is_glued: bool,
     has_paragraph_before: bool,
     open_entities: Vec<(String, GoldEntity)>,
+    /// First token, number, and number of a part, of mentions of several.
+    parts: Vec<(usize, usize, usize)>,
 }
 
 impl ConlluReader {
@@ -181,6 +187,12 @@ impl ConlluReader {
         if let Some(entity) = fields[9].split('|').find_map(|f| f.strip_prefix("Entity=")) {
             self.entities(entity, index);
         }
+        if let Some(parts) = fields[9].split('|').find_map(|f| f.strip_prefix("SplitAnte=")) {
+            self.parts.extend(parts.split(',').filter_map(|f| {
+                let (part, whole) = f.split_once('<')?;
+                Some((index, whole.parse().ok()?, part.parse().ok()?))
+            }));
+        }
     }
 
     /// GUM's bracket notation: `(1-person-new-…-1-sgl(2-place-…)`, `2)1)`.
@@ -194,7 +206,9 @@ impl ConlluReader {
                 // Field 5 is the minimal span: the head's position among the entity's words, from 1.
                 let head = fields.get(5).and_then(|f| f.split(',').next()?.parse::<usize>().ok()).unwrap_or(1);
                 let tokens = TokenRange::new(index, index + 1);
-                let entity = GoldEntity { tokens, kind, head: index + head.max(1) - 1 };
+                // A part of a mention in pieces is numbered `7[1/2]`.
+                let group = fields[0].split('[').next().and_then(|f| f.parse().ok()).unwrap_or(0);
+                let entity = GoldEntity { tokens, group, parts: Vec::new(), kind, head: index + head.max(1) - 1 };
                 if opening[end..].starts_with(')') {
                     self.document.entities.push(entity);
                     rest = &opening[end + 1..];
@@ -226,7 +240,13 @@ impl ConlluReader {
 
     fn end_document(&mut self) {
         self.end_sentence();
-        let document = std::mem::take(&mut self.document);
+        let mut document = std::mem::take(&mut self.document);
+        for (first, whole, part) in self.parts.drain(..) {
+            let is_whole = |e: &&mut GoldEntity| e.tokens.start == first && e.group == whole;
+            if let Some(entity) = document.entities.iter_mut().find(is_whole) {
+                entity.parts.push(part);
+            }
+        }
         if !document.tokens.is_empty() {
             self.documents.push(document);
         }

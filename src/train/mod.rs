@@ -8,6 +8,7 @@
 #![allow(clippy::missing_errors_doc)] // every error is a file that cannot be read
 
 pub mod attribution;
+pub mod coreference;
 pub mod corpora;
 pub mod course;
 pub mod evaluate;
