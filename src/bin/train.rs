@@ -11,6 +11,7 @@ const USAGE: &str =
                                                was built with, and measure it
        onrecord-train --word-classes PACKAGE DATA CLASSES
                                                cluster the word vectors of PACKAGE
+       onrecord-train --coreference DATA TABLE learn the weights of salience from DATA, write them to TABLE
        onrecord-train --coreference DATA       measure whether pronouns and common nouns that are the subject of a
                                                reporting verb are taken for the right one
        onrecord-train --speed FOLDER           words a second over the texts of FOLDER
@@ -26,6 +27,7 @@ fn main() -> io::Result<()> {
         ["--word-classes", package, data, classes] => {
             train::attribution::classes(Path::new(package), Path::new(data), Path::new(classes))
         }
+        ["--coreference", data, table] => train::coreference::run(Path::new(data), Path::new(table)),
         ["--coreference", data] => train::coreference::report(Path::new(data)),
         ["--speed", folder] => train::speed(Path::new(folder)),
         [data, model] if !data.starts_with('-') => {

@@ -12,6 +12,9 @@ mod names;
 mod reference;
 mod words;
 
+use reference::salience::Weights;
+#[cfg(feature = "train")]
+pub use reference::{Choice, salience};
 pub use words::{closed_word, lower};
 
 use crate::analysis::{MentionKind, PartyKind};
@@ -173,5 +176,15 @@ const LOOK_BACK: usize = 4;
 pub fn find(text: &Text, syntax: &Syntax) -> Parties {
     let named = names::find(text, syntax);
     let cast = cluster::cast(text, &named);
-    reference::resolve(text, syntax, &named, cast)
+    reference::resolve(text, syntax, &named, cast, Weights::of_table(), None)
+}
+
+/// The same by other weights of salience, with the choices that were made: for who learns these weights.
+#[cfg(feature = "train")]
+pub fn find_with(text: &Text, syntax: &Syntax, weights: &Weights) -> (Parties, Vec<Choice>) {
+    let named = names::find(text, syntax);
+    let cast = cluster::cast(text, &named);
+    let mut choices = Vec::new();
+    let parties = reference::resolve(text, syntax, &named, cast, weights, Some(&mut choices));
+    (parties, choices)
 }

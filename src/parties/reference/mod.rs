@@ -1,0 +1,438 @@
+//! Coreference: offices alone, common nouns, groups and pronouns, in one walk over the text.
+//!
+//! Takes the cast of named parties; makes every mention in order. Whoever was mentioned is remembered with the role that
+//! he had ([`Recent`]); what refers back chooses among these by agreement and learnt weights (`salience`). Offices go
+//! to who holds them (`offices`), common nouns to who was called so (`nouns`, read by `phrases`), plurals to those who
+//! stood together (`groups`), pronouns to the most salient (`pronouns`). Each looks at a bounded number of parties, so the
+//! whole is linear. “I” and “we” are left to whoever knows the speaker.
+
+mod groups;
+mod nouns;
+mod offices;
+mod phrases;
+mod pronouns;
+pub mod salience;
+
+use super::cluster::{Cast, Facts, clean};
+use super::names::{NameKind, Named};
+use super::words::{closed_word, lower, noun, singular};
+use super::{Link, Mention, Parties, Party, PartyId};
+use crate::analysis::{MentionKind, PartyKind};
+use crate::speech::cues;
+use crate::speech::quotes::{self, Quotes};
+use crate::syntax::{ChunkKind, Syntax, Tag};
+use crate::table::WordClasses;
+use crate::text::{Text, TokenRange};
+use groups::Circles;
+use offices::Offices;
+use salience::{Class, Feature, Features, Weights};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// How many parties are remembered as last mentioned: in GUM nine pronouns in ten look back on one of the last six.
+const MEMORY: usize = 20;
+
+/// Words that decide whom a phrase refers to, by class.
+fn is(word: &str, class: &'static str) -> bool {
+    static WORDS: LazyLock<WordClasses> = LazyLock::new(|| WordClasses::read(include_str!("words.tsv")));
+    WORDS.holds(word, class)
+}
+
+/// A choice among candidates, for who learns from it.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The word that refers back, a noun phrase's head.
+    pub token: usize,
+    /// What it is.
+    pub class: Class,
+    /// Who could be meant.
+    pub candidates: Vec<(PartyId, Features)>,
+}
+
+/// Walks the text; gives the choices too, where they are asked for.
+pub fn resolve(
+    text: &Text,
+    syntax: &Syntax,
+    named: &[Named],
+    cast: Cast,
+    weights: &Weights,
+    choices: Option<&mut Vec<Choice>>,
+) -> Parties {
+    let mut walk = Walk::new(text, syntax, named, cast, weights, choices);
+    for sentence in 0..text.sentences.len() {
+        walk.sentence(sentence);
+    }
+    walk.finish()
+}
+
+/// A party as last mentioned.
+#[derive(Clone, Copy)]
+struct Recent {
+    party: PartyId,
+    sentence: usize,
+    kind: MentionKind,
+    role: Role,
+    /// The first subject of its sentence.
+    is_topic: bool,
+    is_quoted: bool,
+}
+
+/// What a phrase does in its clause, as far as its neighbours show.
+#[derive(Clone, Copy, Default)]
+struct Role {
+    /// A finite verb follows.
+    is_subject: bool,
+    /// That verb, or one before, is one of saying.
+    speaks: bool,
+    /// A preposition stands before it.
+    is_governed: bool,
+}
+
+struct Walk<'a> {
+    text: &'a Text<'a>,
+    syntax: &'a Syntax,
+    quotes: Quotes,
+    weights: &'a Weights,
+    choices: Option<&'a mut Vec<Choice>>,
+    named: &'a [Named],
+    next_named: usize,
+    of_named: Vec<Option<PartyId>>,
+    list: Vec<Party>,
+    facts: Vec<Facts>,
+    counts: Vec<usize>,
+    mentions: Vec<Mention>,
+    /// Oldest first, each party once.
+    recent: Vec<Recent>,
+    /// What each class of pronoun was last taken for.
+    taken_up: HashMap<Class, PartyId>,
+    circles: Circles,
+    offices: Offices,
+    /// Unnamed parties by their words, by their noun, and by whose they are and their noun.
+    by_phrase: HashMap<String, PartyId>,
+    by_noun: HashMap<String, PartyId>,
+    by_owner: HashMap<(PartyId, String), PartyId>,
+    sentence: usize,
+    /// The sentence's first subject.
+    subject: Option<PartyId>,
+    /// Nouns before this token belong to a phrase that has been read.
+    read_to: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn new(
+        text: &'a Text<'a>,
+        syntax: &'a Syntax,
+        named: &'a [Named],
+        cast: Cast,
+        weights: &'a Weights,
+        choices: Option<&'a mut Vec<Choice>>,
+    ) -> Self {
+        let Cast { list, facts, of_named } = cast;
+        Self {
+            text,
+            syntax,
+            quotes: quotes::find(text),
+            weights,
+            choices,
+            named,
+            next_named: 0,
+            of_named,
+            counts: vec![0; list.len()],
+            offices: Offices::new(&list, &facts),
+            list,
+            facts,
+            mentions: Vec::new(),
+            recent: Vec::new(),
+            taken_up: HashMap::new(),
+            circles: Circles::default(),
+            by_phrase: HashMap::new(),
+            by_noun: HashMap::new(),
+            by_owner: HashMap::new(),
+            sentence: 0,
+            subject: None,
+            read_to: 0,
+        }
+    }
+
+    fn finish(mut self) -> Parties {
+        self.mentions.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
+        let links = (0..self.text.tokens.len()).map(|t| Link::of(self.text.word(t))).collect();
+        Parties { list: self.list, mentions: self.mentions, links }
+    }
+
+    fn sentence(&mut self, index: usize) {
+        let sentence = self.text.sentences[index];
+        (self.sentence, self.subject) = (index, None);
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            at = self.read_at(at, sentence.tokens);
+        }
+        self.close_circle();
+    }
+
+    /// Reads what begins at a token; gives where to read on.
+    fn read_at(&mut self, at: usize, sentence: TokenRange) -> usize {
+        while self.named.get(self.next_named).is_some_and(|n| n.tokens.start < at) {
+            self.next_named += 1;
+        }
+        if let Some(&named) = self.named.get(self.next_named).filter(|n| n.tokens.start == at) {
+            self.next_named += 1;
+            self.read_named(&named, self.next_named - 1);
+            return named.tokens.end;
+        }
+        if let Some(party) = self.pronoun(at) {
+            self.mention(TokenRange::new(at, at + 1), at, MentionKind::Pronoun, party);
+        } else if let Some(nominal) = self.nominal_at(at, sentence) {
+            let party = self.nominal(&nominal);
+            self.mention(nominal.tokens, nominal.head, MentionKind::Nominal, party);
+        } else {
+            self.thing_at(at);
+        }
+        at + 1
+    }
+
+    /// Notes a mention and remembers its party. What cannot speak is noted alone.
+    fn mention(&mut self, tokens: TokenRange, head: usize, kind: MentionKind, party: PartyId) {
+        let listed = self.mentions.last().filter(|before| self.stand_in_list(before.tokens, tokens)).map(|m| m.party);
+        self.mentions.push(Mention { tokens, kind, party });
+        if self.list[party].is_thing {
+            return;
+        }
+        let is_quoted = self.quotes.holds(head);
+        let mut role = self.role(tokens);
+        // “Voss said that her country …”: she stays the sentence's subject.
+        if let Some(before) = self.recent.iter().find(|r| r.party == party && r.sentence == self.sentence) {
+            role.is_subject |= before.role.is_subject;
+            role.speaks |= before.role.speaks;
+        }
+        let is_topic = self.subject.map_or(role.is_subject, |topic| topic == party);
+        self.remember(Recent { party, sentence: self.sentence, kind, role, is_topic, is_quoted });
+        self.counts[party] += 1;
+        if is_quoted {
+            return;
+        }
+        if role.is_subject && self.subject.is_none() {
+            self.subject = Some(party);
+        }
+        self.join_circle(party, kind, listed);
+    }
+
+    fn remember(&mut self, recent: Recent) {
+        self.recent.retain(|r| r.party != recent.party);
+        self.recent.push(recent);
+        if self.recent.len() > MEMORY {
+            self.recent.remove(0);
+        }
+    }
+
+    fn role(&self, tokens: TokenRange) -> Role {
+        let is_governed = self.is_governed(tokens.start);
+        let follows = self.verb_behind(tokens.end);
+        let speaks = follows.into_iter().chain(self.verb_before(tokens.start)).any(|verb| self.is_of_saying(verb));
+        Role { is_subject: !is_governed && (self.subject.is_none() || follows.is_some()), speaks, is_governed }
+    }
+
+    /// The main verb of the finite verb chunk that begins at a token, an adverb aside.
+    fn verb_behind(&self, at: usize) -> Option<usize> {
+        let tag = |t: usize| self.syntax.tags.get(t).copied().unwrap_or(Tag::XX);
+        let start = if tag(at) == Tag::RB { at + 1 } else { at };
+        let chunk = self.syntax.chunk_at(start).filter(|c| c.kind == ChunkKind::Verb);
+        tag(start).is_finite().then(|| chunk.map_or(start, |c| c.head))
+    }
+
+    /// “…, said Voss”: a finite verb right before, behind words that are quoted or set off.
+    fn verb_before(&self, at: usize) -> Option<usize> {
+        let verb = at.checked_sub(1).filter(|&t| self.syntax.tags.get(t).is_some_and(|tag| tag.is_finite()))?;
+        let before = verb.checked_sub(1).map_or("", |t| self.text.word(t));
+        matches!(before, "," | "\"" | "”" | "''" | "’").then_some(verb)
+    }
+
+    fn is_of_saying(&self, verb: usize) -> bool {
+        let lemma = self.syntax.lemma(self.text, verb);
+        cues::verbs(&lemma).iter().any(|row| row.particle.is_empty() && (row.frames.that || row.frames.quote))
+    }
+
+    /// Whether a preposition stands before a phrase.
+    fn is_governed(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let tag = self.syntax.tags.get(before).copied().unwrap_or(Tag::XX);
+        let opens_clause = is(self.text.word(before), "clause");
+        tag == Tag::IN && !opens_clause || closed_word(self.text.word(before)).is_preposition
+    }
+
+    fn read_named(&mut self, named: &Named, index: usize) {
+        let tokens = named.tokens;
+        let head = named.name.end.saturating_sub(1).max(tokens.start);
+        match (named.kind, self.of_named[index]) {
+            (NameKind::Capital(_) | NameKind::Seat(_), Some(party)) => {
+                self.mention(tokens, head, MentionKind::Metonym, party);
+            }
+            (_, Some(party)) => self.mention(tokens, head, MentionKind::Name, party),
+            (NameKind::Office, None) => {
+                let head = named.title.map_or(head, |t| t.end.saturating_sub(1));
+                let party = self.office(named);
+                self.mention(self.with_article(tokens), head, MentionKind::Title, party);
+            }
+            (NameKind::Demonym(_), None) => self.people_of(tokens),
+            _ => {}
+        }
+    }
+
+    /// “Kestrians”: a nationality's plural stands for people.
+    fn people_of(&mut self, tokens: TokenRange) {
+        let head = tokens.end - 1;
+        let is_plural = self.text.word(head).ends_with('s') && self.syntax.tags.get(head).is_some_and(|t| t.is_noun());
+        let is_whole = self.syntax.chunk_at(head).is_none_or(|c| c.head == head);
+        if is_plural && is_whole {
+            let party = self.unnamed(tokens, PartyKind::Group);
+            self.mention(tokens, head, MentionKind::Nominal, party);
+        }
+    }
+
+    fn with_article(&self, tokens: TokenRange) -> TokenRange {
+        let has_article = tokens.start.checked_sub(1).is_some_and(|t| is_article(self.text.word(t)));
+        TokenRange::new(tokens.start - usize::from(has_article), tokens.end)
+    }
+
+    /// The most salient of the recent parties that `agrees`; `describe` adds what it knows of each. Nobody where none
+    /// weighs enough.
+    fn choose(
+        &mut self,
+        class: Class,
+        tokens: TokenRange,
+        agrees: impl Fn(&Self, &Recent) -> bool,
+        describe: impl Fn(&Self, PartyId, &mut Features),
+    ) -> Option<PartyId> {
+        let head = tokens.end - 1;
+        let role = self.role(tokens);
+        let candidates: Vec<(PartyId, Features)> = self
+            .recent
+            .iter()
+            .rev()
+            .filter(|r| agrees(self, r))
+            .enumerate()
+            .map(|(place, recent)| {
+                let mut features = self.features(class, head, role, recent);
+                features.set(Feature::Nearest, place == 0);
+                describe(self, recent.party, &mut features);
+                (recent.party, features)
+            })
+            .collect();
+        let best = candidates
+            .iter()
+            .map(|&(party, features)| (party, self.weights.weigh(class, features)))
+            .filter(|(_, weight)| *weight > salience::nobody(class))
+            .reduce(|best, next| if next.1 > best.1 { next } else { best })
+            .map(|(party, _)| party);
+        if let Some(choices) = &mut self.choices {
+            choices.push(Choice { token: head, class, candidates });
+        }
+        if let Some(party) = best {
+            self.taken_up.insert(class, party);
+        }
+        best
+    }
+
+    fn features(&self, class: Class, head: usize, role: Role, recent: &Recent) -> Features {
+        let (party, facts) = (&self.list[recent.party], &self.facts[recent.party]);
+        // Those who stood together are as near as the last one of them.
+        let of_members = self.recent.iter().filter(|r| party.members.contains(&r.party)).map(|r| r.sentence).max();
+        let last = recent.sentence.max(of_members.unwrap_or(0));
+        let distance = self.sentence - last;
+        let block = |sentence: usize| self.text.sentences[sentence].block;
+        let mentions = self.counts[recent.party];
+        let is_quoted = self.quotes.holds(head);
+        let mut features = Features::default();
+        for (feature, holds) in [
+            (Feature::Any, true),
+            (Feature::SameSentence, distance == 0),
+            (Feature::OneBack, distance == 1),
+            (Feature::TwoBack, distance == 2),
+            (Feature::FewBack, matches!(distance, 3 | 4)),
+            (Feature::FarBack, distance > 4),
+            (Feature::OtherParagraph, block(self.sentence) != block(last)),
+            (Feature::Subject, recent.role.is_subject),
+            (Feature::Topic, recent.is_topic),
+            (Feature::Spoke, recent.role.speaks),
+            (Feature::NearTopic, recent.is_topic && distance < 2),
+            (Feature::Governed, recent.role.is_governed),
+            (Feature::ByName, matches!(recent.kind, MentionKind::Name | MentionKind::Title)),
+            (Feature::ByPronoun, recent.kind == MentionKind::Pronoun),
+            (Feature::Once, mentions == 1),
+            (Feature::Twice, mentions == 2),
+            (Feature::Often, matches!(mentions, 3..=5)),
+            (Feature::VeryOften, mentions > 5),
+            (Feature::OtherSideOfQuote, recent.is_quoted != is_quoted),
+            (Feature::BothQuoted, recent.is_quoted && is_quoted),
+            (Feature::GenderShown, facts.gender.is_some()),
+            (Feature::IsPerson, party.kind == PartyKind::Person),
+            (Feature::IsUnnamed, party.kind == PartyKind::Unnamed),
+            (Feature::IsOrganization, party.kind == PartyKind::Organization),
+            (Feature::IsCountry, party.kind == PartyKind::Country),
+            (Feature::IsGroup, party.kind == PartyKind::Group),
+            (Feature::HasMembers, !party.members.is_empty()),
+            (Feature::Unsure, facts.is_unsure),
+            (Feature::TakenUpBefore, self.taken_up.get(&class) == Some(&recent.party)),
+            (Feature::BothSubjects, role.is_subject && recent.role.is_subject),
+            (Feature::BothSpeak, role.speaks && recent.role.speaks),
+        ] {
+            features.set(feature, holds);
+        }
+        features
+    }
+
+    /// A noun phrase of no known kind: somebody may be quoting it.
+    fn thing_at(&mut self, at: usize) {
+        let Some(&chunk) = self.syntax.chunk_at(at).filter(|c| c.kind == ChunkKind::Noun && c.head == at) else {
+            return;
+        };
+        let tag = self.syntax.tags.get(at).copied().unwrap_or(Tag::XX);
+        if tag.is_noun() && !closed_word(self.text.word(at)).is_calendar {
+            let party = self.thing(chunk.tokens, matches!(tag, Tag::NNS | Tag::NNPS));
+            self.mention(chunk.tokens, at, MentionKind::Nominal, party);
+        }
+    }
+
+    fn thing(&mut self, tokens: TokenRange, is_plural: bool) -> PartyId {
+        let party = self.unnamed(tokens, if is_plural { PartyKind::Group } else { PartyKind::Unnamed });
+        self.list[party].is_thing = true;
+        party
+    }
+
+    /// The party that these words describe, made if the same words have not described one before.
+    fn unnamed(&mut self, tokens: TokenRange, kind: PartyKind) -> PartyId {
+        let key = lower(&self.description(tokens)).into_owned();
+        if let Some(&party) = self.by_phrase.get(&key) {
+            return party;
+        }
+        let party = self.new_unnamed(tokens, kind);
+        self.by_phrase.insert(key, party);
+        party
+    }
+
+    fn new_unnamed(&mut self, tokens: TokenRange, kind: PartyKind) -> PartyId {
+        let head = self.text.word(tokens.end.saturating_sub(1));
+        let gender = noun(head).and_then(|n| n.gender);
+        let party = Party::new(self.description(tokens), kind);
+        let id = self.add(party, Facts { gender, ..Facts::default() });
+        self.by_noun.insert(singular(head), id);
+        id
+    }
+
+    /// The words without the article before them.
+    fn description(&self, tokens: TokenRange) -> String {
+        let has_article = tokens.len() > 1 && is_article(self.text.word(tokens.start));
+        clean(self.text, TokenRange::new(tokens.start + usize::from(has_article), tokens.end))
+    }
+
+    fn add(&mut self, party: Party, facts: Facts) -> PartyId {
+        self.list.push(party);
+        self.facts.push(facts);
+        self.counts.push(0);
+        self.list.len() - 1
+    }
+}
+
+fn is_article(word: &str) -> bool {
+    ["the", "a", "an"].iter().any(|article| word.eq_ignore_ascii_case(article))
+}

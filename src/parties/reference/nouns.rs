@@ -1,0 +1,191 @@
+//! Common nouns: “the billionaire”, “his Iraqi counterpart”, “a senior official”, “the company”, “her campaign”.
+
+use super::phrases::{Article, Nominal, Portion};
+use super::salience::{Class, Feature, Features};
+use super::{Recent, Walk, is};
+use crate::analysis::{MentionKind, PartyKind};
+use crate::parties::PartyId;
+use crate::parties::cluster::office_words;
+use crate::parties::gazetteer::country_name;
+use crate::parties::words::{Gender, NounClass, is_capitalised, lower, noun, singular, title_word};
+use crate::text::TokenRange;
+
+impl Walk<'_> {
+    /// Whom a noun phrase means; a party of its own where it means nobody named before.
+    pub(super) fn nominal(&mut self, nominal: &Nominal) -> PartyId {
+        let is_nobody = nominal.article == Article::Negative || nominal.portion == Some(Portion::Share);
+        if is_nobody {
+            return self.thing(nominal.tokens, nominal.noun.is_plural);
+        }
+        if let Some(portion) = nominal.portion {
+            let kind = if portion == Portion::One { PartyKind::Unnamed } else { PartyKind::Group };
+            return self.unnamed(nominal.tokens, kind);
+        }
+        if let Some(party) = self.apposed(nominal) {
+            return party;
+        }
+        let head = singular(self.text.word(nominal.head));
+        let owner = self.owner_of(nominal);
+        if let Some(&party) = owner.and_then(|owner| self.by_owner.get(&(owner, head.clone()))) {
+            self.rename(party, nominal.tokens);
+            return party;
+        }
+        let is_body = nominal.noun.class == NounClass::Body;
+        let party = match (is_body, nominal.noun.is_plural) {
+            (_, true) => self.joint(nominal, &head).unwrap_or_else(|| self.unnamed(nominal.tokens, PartyKind::Group)),
+            (true, false) => self.body_noun(nominal, &head),
+            (false, false) => self.person_noun(nominal, &head, owner),
+        };
+        if let Some(owner) = owner {
+            self.by_owner.insert((owner, head), party);
+        }
+        party
+    }
+
+    /// Whose the noun is: “her campaign”, “Voss's campaign”.
+    fn owner_of(&self, nominal: &Nominal) -> Option<PartyId> {
+        if nominal.article != Article::Possessive {
+            return None;
+        }
+        let near = self.mentions.iter().rev().take_while(|m| m.tokens.end >= nominal.tokens.start);
+        let is_owner = |tokens: TokenRange| {
+            let behind = self.text.word(tokens.end);
+            tokens.start >= nominal.tokens.start
+                && (is(behind, "possessive") || is(self.text.word(tokens.start), "possessive"))
+        };
+        near.filter(|m| m.tokens.end < nominal.tokens.end && is_owner(m.tokens)).map(|m| m.party).next()
+    }
+
+    /// “Voss's campaign” says more than “her campaign”.
+    fn rename(&mut self, party: PartyId, tokens: TokenRange) {
+        let is_described = !matches!(self.list[party].kind, PartyKind::Person | PartyKind::Country);
+        let names_nobody = self.list[party].name.split(' ').next().is_some_and(|word| is(word, "possessive"));
+        if is_described && names_nobody && !is(self.text.word(tokens.start), "possessive") {
+            self.list[party].name = self.description(tokens);
+        }
+    }
+
+    /// “Vale, a spokesman for the ministry,”: a noun phrase behind a person's name and a comma; “the company's founder, Ada
+    /// Vale,”: one before it.
+    fn apposed(&self, nominal: &Nominal) -> Option<PartyId> {
+        let is_one = !nominal.noun.is_plural && nominal.noun.class != NounClass::Body;
+        if !is_one || nominal.article == Article::None {
+            return None;
+        }
+        let is_person = |party: PartyId| self.list[party].kind == PartyKind::Person;
+        let start = nominal.tokens.start;
+        let before = self.mentions.last().filter(|last| {
+            start > 0
+                && last.tokens.end + 1 == start
+                && self.text.word(start - 1) == ","
+                && last.kind == MentionKind::Name
+        });
+        let behind = || {
+            let named = self.named.get(self.next_named)?;
+            let is_set_off = named.tokens.start == nominal.tokens.end + 1
+                && self.text.word(nominal.tokens.end) == ","
+                && matches!(self.text.word(named.tokens.end), "," | "." | "—" | "–")
+                && nominal.article != Article::Indefinite;
+            self.of_named[self.next_named].filter(|_| is_set_off)
+        };
+        before.map(|m| m.party).or_else(behind).filter(|&party| is_person(party))
+    }
+
+    fn person_noun(&mut self, nominal: &Nominal, head: &str, owner: Option<PartyId>) -> PartyId {
+        let is_new = nominal.article == Article::Indefinite
+            || nominal.article == Article::None && !is_capitalised(self.text.word(nominal.head));
+        if is_new {
+            return self.new_unnamed(nominal.tokens, PartyKind::Unnamed);
+        }
+        let is_of_title = |w: &String| {
+            let word = title_word(w);
+            word.is_head || word.is_modifier || word.is_domain
+        };
+        let words: Vec<String> = office_words(self.text, nominal.tokens).into_iter().filter(is_of_title).collect();
+        let country = nominal.country.or_else(|| owner.and_then(|o| self.list[o].country));
+        if let Some(party) = self.holder(&words, country).filter(|&party| Some(party) != owner) {
+            return party;
+        }
+        if let Some(party) = self.officer(nominal, head).or_else(|| self.other_side(head, owner)) {
+            return party;
+        }
+        let is_known = matches!(nominal.article, Article::Definite | Article::None);
+        let known = is_known
+            .then(|| {
+                self.described(nominal.tokens, head, nominal.country)
+                    .or_else(|| self.by_noun.get(head).copied().filter(|_| nominal.article == Article::Definite))
+            })
+            .flatten();
+        known.unwrap_or_else(|| self.unnamed(nominal.tokens, PartyKind::Unnamed))
+    }
+
+    /// “the Iranian leader”, “his Iraqi counterpart”: somebody who holds an office of that country.
+    fn officer(&self, nominal: &Nominal, head: &str) -> Option<PartyId> {
+        let country = nominal.country?;
+        is(head, "officer").then(|| self.officer_of(country)).flatten()
+    }
+
+    /// “his counterpart”: the other one of the two who last stood together.
+    fn other_side(&self, head: &str, owner: Option<PartyId>) -> Option<PartyId> {
+        let owner = owner.filter(|_| is(head, "counterpart"))?;
+        match self.circles.last_with(owner)? {
+            [a, b] => Some(if *a == owner { *b } else { *a }),
+            _ => None,
+        }
+    }
+
+    /// “the billionaire”, “the spokesman”: the most salient person whom the noun can describe.
+    pub(super) fn described(
+        &mut self,
+        tokens: TokenRange,
+        head: &str,
+        country: Option<&'static str>,
+    ) -> Option<PartyId> {
+        let noun = noun(head);
+        let gender: Option<Gender> = noun.and_then(|n| n.gender);
+        // “the former secretary of state” is one named before, as “the billionaire” is
+        let is_former = tokens.indices().any(|t| self.text.word(t) == "former");
+        let is_epithet = is_former || noun.is_some_and(|n| n.class == NounClass::Epithet);
+        let is_definite = tokens.start.checked_sub(1).is_some_and(|t| is(self.text.word(t), "definite"))
+            || is(self.text.word(tokens.start), "definite");
+        let agrees = |walk: &Self, r: &Recent| {
+            let known = walk.facts[r.party].gender;
+            let own = walk.list[r.party].country;
+            matches!(walk.list[r.party].kind, PartyKind::Person | PartyKind::Unnamed)
+                && (gender.is_none() || known.is_none() || known == gender)
+                && (country.is_none() || own == country)
+        };
+        let head = singular(head);
+        self.choose(Class::PersonNoun, tokens, agrees, |walk, party, features: &mut Features| {
+            features.set(Feature::SameNoun, walk.by_noun.get(&head) == Some(&party));
+            features.set(Feature::Definite, is_definite);
+            features.set(Feature::Epithet, is_epithet);
+            features.set(Feature::NounGender, gender.is_some() && walk.facts[party].gender == gender);
+        })
+    }
+
+    fn body_noun(&mut self, nominal: &Nominal, head: &str) -> PartyId {
+        if nominal.article == Article::Definite && nominal.country.is_none() {
+            let is_short = nominal.tokens.len() <= 2;
+            let agrees = |walk: &Self, r: &Recent| {
+                walk.list[r.party].kind == PartyKind::Organization && !walk.facts[r.party].is_outlet
+            };
+            let describe = |walk: &Self, party: PartyId, features: &mut Features| {
+                let mut words = walk.list[party].name.split_whitespace();
+                features.set(Feature::NounInName, words.any(|w| lower(w) == head));
+                features.set(Feature::SameNoun, walk.by_noun.get(head) == Some(&party));
+                features.set(Feature::Definite, is_short);
+            };
+            let known = self.choose(Class::BodyNoun, nominal.tokens, agrees, describe);
+            if let Some(party) = known.or_else(|| self.by_noun.get(head).copied().filter(|_| is_short)) {
+                return party;
+            }
+        }
+        let party = self.unnamed(nominal.tokens, PartyKind::Organization);
+        if let Some(code) = nominal.country {
+            self.list[party].country = Some(code);
+            self.list[party].of.get_or_insert_with(|| country_name(code).unwrap_or(code).to_owned());
+        }
+        party
+    }
+}
