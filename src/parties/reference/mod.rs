@@ -40,6 +40,7 @@ fn is(word: &str, class: &'static str) -> bool {
 
 /// A choice among candidates, for who learns from it.
 #[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "train"), allow(dead_code))] // nobody else reads it
 pub struct Choice {
     /// The word that refers back, a noun phrase's head.
     pub token: usize,

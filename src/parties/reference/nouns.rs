@@ -141,7 +141,7 @@ impl Walk<'_> {
         head: &str,
         country: Option<&'static str>,
     ) -> Option<PartyId> {
-        let noun = noun(head);
+        let (noun, head) = (noun(head), singular(head));
         let gender: Option<Gender> = noun.and_then(|n| n.gender);
         // “the former secretary of state” is one named before, as “the billionaire” is
         let is_former = tokens.indices().any(|t| self.text.word(t) == "former");
@@ -154,8 +154,8 @@ impl Walk<'_> {
             matches!(walk.list[r.party].kind, PartyKind::Person | PartyKind::Unnamed)
                 && (gender.is_none() || known.is_none() || known == gender)
                 && (country.is_none() || own == country)
+                && walk.can_be_called(r.party, &head)
         };
-        let head = singular(head);
         self.choose(Class::PersonNoun, tokens, agrees, |walk, party, features: &mut Features| {
             features.set(Feature::SameNoun, walk.by_noun.get(&head) == Some(&party));
             features.set(Feature::Definite, is_definite);
@@ -164,11 +164,23 @@ impl Walk<'_> {
         })
     }
 
+    /// What is a “union” by name or description is no “company”.
+    fn can_be_called(&self, party: PartyId, head: &str) -> bool {
+        let (party, word) = (&self.list[party], self.list[party].name.rsplit(' ').next().unwrap_or(""));
+        let is_of_table = match party.kind {
+            PartyKind::Organization => noun(word).is_some_and(|n| n.class == NounClass::Body),
+            kind => kind == PartyKind::Unnamed,
+        };
+        !is_of_table || singular(word) == head
+    }
+
     fn body_noun(&mut self, nominal: &Nominal, head: &str) -> PartyId {
         if nominal.article == Article::Definite && nominal.country.is_none() {
             let is_short = nominal.tokens.len() <= 2;
             let agrees = |walk: &Self, r: &Recent| {
-                walk.list[r.party].kind == PartyKind::Organization && !walk.facts[r.party].is_outlet
+                walk.list[r.party].kind == PartyKind::Organization
+                    && !walk.facts[r.party].is_outlet
+                    && walk.can_be_called(r.party, head)
             };
             let describe = |walk: &Self, party: PartyId, features: &mut Features| {
                 let mut words = walk.list[party].name.split_whitespace();

@@ -41,9 +41,12 @@ impl Walk<'_> {
     fn person(&mut self, at: usize, gender: Gender) -> Option<PartyId> {
         let but_not = self.subject.filter(|_| self.is_object(at));
         let agrees = |walk: &Self, r: &Recent| {
-            matches!(walk.list[r.party].kind, PartyKind::Person | PartyKind::Unnamed)
-                && walk.facts[r.party].gender.is_none_or(|g| g == gender)
-                && Some(r.party) != but_not
+            // “She is an enormous fan”: what only describes somebody is not taken up.
+            let is_somebody = match walk.list[r.party].kind {
+                PartyKind::Unnamed => r.role.is_subject && !r.is_quoted,
+                kind => kind == PartyKind::Person,
+            };
+            is_somebody && walk.facts[r.party].gender.is_none_or(|g| g == gender) && Some(r.party) != but_not
         };
         let class = if is(self.text.word(at), "subject") { Class::Person } else { Class::PersonInside };
         self.choose(class, TokenRange::new(at, at + 1), agrees, |_, _, _| ())

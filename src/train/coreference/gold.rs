@@ -84,11 +84,11 @@ impl<'a> Gold<'a> {
     /// Whether a party is the several whom an entity names.
     pub fn is_several(&self, parties: &Parties, party: PartyId, at: usize, entity: &Entity) -> bool {
         let members = &parties.list[party].members;
-        let mut groups: Vec<usize> = members.iter().filter_map(|&m| self.group_before(parties, m, at)).collect();
-        let mut wanted = entity.gold.wanted.clone();
-        groups.sort_unstable();
+        let mut found: Vec<usize> = members.iter().filter_map(|&m| self.group_before(parties, m, at)).collect();
+        let mut wanted = entity.gold.parts.clone();
+        found.sort_unstable();
         wanted.sort_unstable();
-        !parts.is_empty() && groups == parts
+        !wanted.is_empty() && found == wanted
     }
 
     /// Whether something before a token names this.

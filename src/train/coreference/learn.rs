@@ -4,7 +4,7 @@
 //! the core makes there, the candidates' features and which of them is right. A log-linear model over the candidates and
 //! nobody, whose weight is nothing, is fitted by gradient ascent with a Gaussian prior. What a choice can see depends on
 //! earlier choices, so the choices are made again, each time with weights half way
-//! from those of the round before to those fitted: by whole steps the weights swing.
+//! from those of the round before to those fitted, and the best are kept: what is fitted swings.
 
 use super::gold::Gold;
 use crate::parties::salience::{CLASSES, Class, FEATURES, Features, Weights, nobody};
@@ -18,7 +18,7 @@ use std::path::Path;
 use std::{fs, io};
 
 /// How often the choices are made anew.
-const ROUNDS: usize = 8;
+const ROUNDS: usize = 16;
 /// Steps of gradient ascent in a round, and their length.
 const STEPS: usize = 600;
 const STEP: f64 = 0.5;
@@ -43,14 +43,19 @@ pub fn run(data: &Path, table: &Path) -> io::Result<()> {
     documents.retain(|d| GENRES.iter().any(|genre| d.id.starts_with(genre)));
     let readouts = readouts(data)?;
     let mut weights = Weights::of_table().clone();
+    let mut best = (0.0, weights.clone());
     for round in 0..ROUNDS {
         let of_gum = documents.iter().flat_map(|d| examples(d, &weights));
         let of_readouts = readouts.iter().flat_map(|(text, people)| examples_of_readout(text, people, &weights));
         let examples: Vec<Example> = of_gum.chain(of_readouts).collect();
-        let fitted = Weights(CLASSES.map(|class| fit(class, &examples)));
-        println!("round {round}: {}", shares_right(&examples, &weights));
-        weights = weights.between(&fitted);
+        let (share, line) = shares_right(&examples, &weights);
+        println!("round {round}: {share:.2} {line}");
+        if share > best.0 {
+            best = (share, weights.clone());
+        }
+        weights = weights.between(&Weights(CLASSES.map(|class| fit(class, &examples))));
     }
+    weights = best.1;
     fs::write(table, written(&weights))?;
     super::report(data)
 }
@@ -163,19 +168,21 @@ fn weigh(weights: &[f64; FEATURES.len()], features: Features) -> f64 {
     FEATURES.iter().zip(weights).filter(|((feature, _), _)| features.has(*feature)).map(|(_, weight)| weight).sum()
 }
 
-/// For each class the share of examples that these weights decide rightly.
-fn shares_right(examples: &[Example], weights: &Weights) -> String {
-    let mut line = String::new();
+/// The mean of the classes' shares of examples that these weights decide rightly, and the counts.
+fn shares_right(examples: &[Example], weights: &Weights) -> (f64, String) {
+    let (mut line, mut mean) = (String::new(), 0.0);
     for class in CLASSES {
         let of_class = || examples.iter().filter(|e| e.class == class);
-        let right = of_class().filter(|e| {
+        let is_right = |e: &&Example| {
             let weighed = e.candidates.iter().enumerate().map(|(i, f)| (i, weights.weigh(class, *f)));
             let best = weighed.filter(|(_, w)| *w > nobody(class)).max_by(|a, b| a.1.total_cmp(&b.1));
             best.map_or(e.right.is_empty(), |(i, _)| e.right.contains(&i))
-        });
-        let _ = write!(line, "{class:?} {} of {}  ", right.count(), of_class().count());
+        };
+        let (right, all) = (of_class().filter(is_right).count(), of_class().count());
+        let _ = write!(line, "{class:?} {right} of {all}  ");
+        mean += 100.0 * right as f64 / all.max(1) as f64 / CLASSES.len() as f64;
     }
-    line
+    (mean, line)
 }
 
 fn written(weights: &Weights) -> String {
