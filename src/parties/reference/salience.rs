@@ -177,6 +177,13 @@ impl Features {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights(pub [[f32; FEATURES.len()]; CLASSES.len()]);
 
+#[cfg(feature = "train")]
+impl Default for Weights {
+    fn default() -> Self {
+        Self([[0.0; FEATURES.len()]; CLASSES.len()])
+    }
+}
+
 impl Weights {
     /// Of the table `salience.tsv`.
     pub fn of_table() -> &'static Self {
@@ -204,6 +211,14 @@ impl Weights {
             *weight = f32::midpoint(*weight, *other);
         }
         middle
+    }
+
+    /// Adds a share of others.
+    #[cfg(feature = "train")]
+    pub fn add(&mut self, other: &Self, share: f32) {
+        for (weight, other) in self.0.iter_mut().flatten().zip(other.0.iter().flatten()) {
+            *weight += share * other;
+        }
     }
 
     /// The weight of a candidate.
