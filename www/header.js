@@ -22,28 +22,10 @@ import { t } from "./strings.js";
  * @returns {{element: HTMLElement, show: (view: "start" | "result", waiting?: File[]) => void}} `waiting`: files still to be read
  */
 export function renderHeader(actions) {
-  const start = h(
-    "div",
-    { class: "tools" },
-    h("a", { class: "tool", href: "#about", on: { click: toAbout } }, t("header.about")),
-    themeSwitch(),
-  );
+  const about = h("a", { class: "tool", href: "#about", on: { click: toAbout } }, t("header.about"));
+  const start = h("div", { class: "tools" }, about, themeSwitch());
   const following = h("button", { type: "button", class: "tool keep", on: { click: actions.next } });
-  const list = exportList(actions.save);
-  const saveTool = tool("download", t("header.export"), () => openBelow(list, saveTool));
-  saveTool.setAttribute("aria-haspopup", "true");
-  const result = h(
-    "div",
-    { class: "tools" },
-    h("span", { class: "private" }, icon("lock"), h("span", { class: "label" }, t("header.private"))),
-    tool("plus", t("header.new"), actions.fresh, "keep"),
-    following,
-    tool("link", t("header.copyLink"), () => actions.copyLink()),
-    saveTool,
-    list,
-    tool("printer", t("header.print"), actions.print, "wide"),
-    themeSwitch(),
-  );
+  const result = resultTools(actions, following);
   const home = h(
     "button",
     { type: "button", class: "brand", "aria-label": t("header.home"), on: { click: actions.fresh } },
@@ -62,6 +44,29 @@ export function renderHeader(actions) {
       tools.replaceChildren(view === "start" ? start : result);
     },
   };
+}
+
+/**
+ * What can be done with a breakdown.
+ * @param {HeaderActions} actions
+ * @param {HTMLElement} following leads to the next file
+ */
+function resultTools(actions, following) {
+  const list = exportList(actions.save);
+  const saveTool = tool("download", t("header.export"), () => openBelow(list, saveTool));
+  saveTool.setAttribute("aria-haspopup", "true");
+  return h(
+    "div",
+    { class: "tools" },
+    h("span", { class: "private" }, icon("lock"), h("span", { class: "label" }, t("header.private"))),
+    tool("plus", t("header.new"), actions.fresh, "keep"),
+    following,
+    tool("link", t("header.copyLink"), () => actions.copyLink()),
+    saveTool,
+    list,
+    tool("printer", t("header.print"), actions.print, "wide"),
+    themeSwitch(),
+  );
 }
 
 /** Two ends of a line, one heard, one not. */

@@ -9,6 +9,7 @@ import { FILE_TYPES, readFile } from "./files.js";
 import { icon, mediumIcon } from "./icons.js";
 import { countWords } from "./model.js";
 import { errorBox } from "./notices.js";
+import { acceptPages, insertArticle, markupOf } from "./pasted.js";
 import { keepOffline } from "./offline/offline.js";
 import { entry, t } from "./strings.js";
 
@@ -63,9 +64,11 @@ export function renderInput(actions) {
     area.value = text;
     day.value = published;
   };
-  const buttons = [pasteButton(area, tell), ...fileButton(take)];
+  const dated = (/** @type {string} */ published) => (day.value = published);
+  const buttons = [pasteButton(area, tell, dated), ...fileButton(take)];
   const form = pasteBox(area, buttons, submit);
   acceptDrops(form, take);
+  acceptPages(area, dated);
   const element = h(
     "div",
     { class: "start" },
@@ -157,11 +160,15 @@ function submitButton() {
 /**
  * @param {HTMLTextAreaElement} area
  * @param {(box: HTMLElement | null) => void} tell
+ * @param {(published: string) => void} onDate
  */
-function pasteButton(area, tell) {
+function pasteButton(area, tell, onDate) {
   const paste = async () => {
     try {
-      area.value = await navigator.clipboard.readText();
+      const text = await navigator.clipboard.readText();
+      area.value = "";
+      if (markupOf(text, "")) await insertArticle(area, text, text, onDate);
+      else area.value = text;
       tell(null);
     } catch {
       tell(errorBox("clipboard"));

@@ -239,7 +239,7 @@ function renewResult(parts, banner) {
   view.renew(buildModel(parts.text, parts.analysis), { given: parts.published, banner });
 }
 
-/** @returns {import("./result.js").ResultActions} */
+/** @returns {import("./session.js").ResultActions} */
 function resultActions() {
   const again = (/** @type {Partial<Source>} */ change) => {
     if (result) read({ ...result, text: result.whole, ...change }, { renews: true });

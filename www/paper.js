@@ -11,7 +11,7 @@ const FONT = "font: 8pt system-ui, sans-serif; color: #47544c;";
 export function footOfPrint(account) {
   const sheet = new CSSStyleSheet();
   const name = `@bottom-left { content: ${JSON.stringify(account)}; ${FONT} }`;
-  const number = `@bottom-right { content: "${t("print.page")} " counter(page); ${FONT} }`;
+  const number = `@bottom-right { content: "${t("print.page")} " counter(page) " ${t("print.of")} " counter(pages); ${FONT} }`;
   sheet.replaceSync(`@page { ${name} ${number} }`);
   document.adoptedStyleSheets.push(sheet);
   return () => {

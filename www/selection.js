@@ -53,8 +53,7 @@ export function createSelection() {
     hover(statements) {
       if (statements.join() === hovered.join()) return;
       mark(hovered, "hovered", false);
-      hovered = statements;
-      mark(hovered, "hovered", true);
+      mark((hovered = statements), "hovered", true);
     },
     focus: (statements, on) => mark(statements, "focused", on),
     onSelect: (listener) => void listeners.push(listener),

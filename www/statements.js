@@ -72,8 +72,7 @@ export function renderStatements(model, selection, onFilter = null, signal = new
     filters = next;
     shown = model.statements.filter((view) => passes(model, view, filters, find)).map((view) => view.index);
     rows.show(shown);
-    const n = shown.length;
-    const all = model.statements.length;
+    const [n, all] = [shown.length, model.statements.length];
     const count = n === all ? t("statements.note", { n: all }) : t("statements.some", { n, all });
     note.textContent = filters.least ? t("statements.without", { count }) : count;
     bar.update(filters);

@@ -104,6 +104,43 @@ describe("files", { skip }, () => {
     );
   });
 
+  for (const [what, types] of Object.entries({
+    "the markup of a page": (/** @type {string} */ html) => ({ "text/plain": html }),
+    "a page copied with its menus": (/** @type {string} */ html) => ({
+      "text/plain": "Home Sport New pier",
+      "text/html": html,
+    }),
+  })) {
+    test(`${what} can be pasted: its article comes into the box`, async () => {
+      const { page } = await chrome.open();
+      const filler = "The works on the quay have gone on for two years, and the old sheds were torn down. ".repeat(4);
+      const html = `<html><body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article><h1>New pier</h1><p>${SAID} ${filler}</p><p>${NEXT} ${filler}</p></article><footer>Subscribe now</footer></body></html>`;
+      await page.locator("#article").evaluate((area, kinds) => {
+        const clipboardData = new DataTransfer();
+        for (const [type, value] of Object.entries(kinds)) clipboardData.setData(type, value);
+        area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      }, types(html));
+      await page.waitForFunction(() => /** @type {any} */ (document.querySelector("#article")).value !== "");
+      const text = await page.locator("#article").inputValue();
+      assert.match(text, /New pier[^]*said that the new pier will open in June/);
+      assert.doesNotMatch(text, /Sport|Subscribe|</);
+    });
+  }
+
+  test("words with a bracket at their start are pasted as they are", async () => {
+    const { page } = await chrome.open({ permissions: ["clipboard-read", "clipboard-write"] });
+    await page.evaluate(() => navigator.clipboard.writeText("<PORT ELIN> Voss said that it rained."));
+    await page.getByRole("button", { name: "Paste", exact: true }).click();
+    await page.waitForFunction(() => /** @type {any} */ (document.querySelector("#article")).value !== "");
+    assert.equal(await page.locator("#article").inputValue(), "<PORT ELIN> Voss said that it rained.");
+  });
+
+  test("Markdown is read as it stands", async () => {
+    const visit = await chrome.open();
+    await choose(visit.page, "pier.md", Buffer.from(`# New pier\n\n${SAID}`));
+    assert.match(await sheetOf(visit), /new pier will open in June/);
+  });
+
   test("a Word document is read", async () => {
     const visit = await chrome.open();
     await choose(visit.page, "pier.docx", docx([SAID, NEXT]));

@@ -82,6 +82,46 @@ describe("the keyboard", { skip }, () => {
     assert.equal(await page.locator(".slip").count(), 0);
   });
 
+  test("C copies what is selected, the question mark goes to the map of the keys", async () => {
+    const { page } = await chrome.open({ permissions: ["clipboard-read", "clipboard-write"] });
+    await example(page, /Phone talks/);
+    await page.keyboard.press("j");
+    await page.keyboard.press("c");
+    await page.getByText("Copied with its source").first().waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /twelve grain trains/);
+    await page.keyboard.press("?");
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "keys");
+    const keys = await page.locator("#keys kbd").allInnerTexts();
+    assert.deepEqual(keys, ["J", "K", "Enter", "T", "1", "8", "/", "C", "Esc", "?"]);
+  });
+
+  test("Escape closes the detail first, then clears the filters", async () => {
+    const { page } = await chrome.open();
+    await example(page, /Phone talks/);
+    const all = await page.locator(".statement:visible").count();
+    await page.keyboard.press("2");
+    await page.keyboard.press("j");
+    assert.equal(await page.locator(".slip").count(), 1);
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator(".slip").count(), 0);
+    assert.ok((await page.locator(".statement:visible").count()) < all);
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator(".statement:visible").count(), all);
+  });
+
+  test("stepping keeps to what the filters leave", async () => {
+    const { page } = await chrome.open();
+    await example(page, /Phone talks/);
+    await page.keyboard.press("2");
+    const numbers = await page
+      .locator(".statement:visible")
+      .evaluateAll((rows) => rows.map((row) => row.id.split("-")[1]));
+    for (const number of numbers.slice(0, 3)) {
+      await page.keyboard.press("j");
+      assert.match((await selected(page)) ?? "", new RegExp(`^Statement ${number} of`));
+    }
+  });
+
   test("the keys can be turned off", async () => {
     const { page } = await chrome.open();
     await example(page, /Phone talks/);

@@ -109,6 +109,33 @@ describe("the page", { skip }, () => {
     assert.equal(await page.locator(".statement:visible").count(), all);
   });
 
+  test("the address keeps the filters", async () => {
+    const { page } = await chrome.open();
+    await example(page, /Phone talks/);
+    await page.getByRole("button", { name: /^Adeyo \d/ }).click();
+    await page.locator("#find-words").fill("wheat");
+    const few = await page.locator(".statement:visible").count();
+    const { page: again } = await chrome.open({ hash: new URL(page.url()).hash });
+    await again.locator(".result").waitFor();
+    assert.equal(await again.locator(".statement:visible").count(), few);
+    assert.equal(await again.locator("#find-words").inputValue(), "wheat");
+    assert.match(await again.locator('.chip[aria-pressed="true"]').innerText(), /Adeyo/);
+  });
+
+  test("nested and overlapping statements are marked without losing a letter", async () => {
+    const { page } = await chrome.open();
+    const text =
+      'Voss said that Delane had told her that "the strait would be closed" and that she disagreed.\n\n"We said that we would pay," Voss said, adding that Rask claimed the contrary.';
+    await read(page, text);
+    assert.equal(await textOf(page), text.replace("\n\n", "\n"));
+    const crossing = await page.evaluate(() =>
+      [...document.querySelectorAll(".said-here .said-here")].map(
+        (inner) => inner.closest(".said-here.outer") !== null,
+      ),
+    );
+    assert.ok(crossing.every(Boolean));
+  });
+
   test("copying a statement gives its words, its speaker and its source", async () => {
     const { page } = await chrome.open({ permissions: ["clipboard-read", "clipboard-write"] });
     await read(page, PHONE);

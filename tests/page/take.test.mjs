@@ -124,7 +124,7 @@ describe("taking along", { skip }, () => {
         .map((rule) => rule.cssText)
         .join(""),
     );
-    assert.match(foot, /Harbour Wire[^]*counter\(page\)/);
+    assert.match(foot, /Harbour Wire[^]*counter\(page\) " of " counter\(pages\)/);
   });
 
   test("a text too long for a link says by how much, and offers the export", async () => {
