@@ -92,6 +92,7 @@ async function licenses() {
     ["Source Serif 4 (font)", join(modules, "@fontsource-variable/source-serif-4/LICENSE")],
     ["DOMPurify (HTML files)", join(modules, "dompurify/LICENSE")],
     ["Readability (HTML files)", join(modules, "@mozilla/readability/LICENSE.md")],
+    ["commonmark (Markdown files)", join(modules, "commonmark/LICENSE")],
     ["mammoth (Word files)", join(modules, "mammoth/LICENSE")],
     ["PDF.js (PDF files)", join(modules, "pdfjs-dist/LICENSE")],
     ["fflate (ZIP archives)", join(modules, "fflate/LICENSE")],

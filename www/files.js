@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Takes a file; gives back its text, or the key of an error. Readers of HTML, Word and PDF are loaded only when such a
+ * Takes a file; gives back its text, or the key of an error. Readers of HTML, Markdown, Word and PDF are loaded only when such a
  * file arrives.
  */
 
@@ -45,7 +45,8 @@ async function readBytes(bytes, name) {
   const text = decode(bytes);
   if (text === null) return { error: "file" };
   const isPage = /\.html?$/i.test(name) || /^\s*(<!doctype html|<html|<head|<body)/i.test(text.slice(0, HEAD));
-  return isPage ? (await import("./file-html.js")).readHtml(text) : { text };
+  if (isPage) return (await import("./file-html.js")).readHtml(text);
+  return /\.(md|markdown)$/i.test(name) ? (await import("./file-markdown.js")).readMarkdown(text) : { text };
 }
 
 /**

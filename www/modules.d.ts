@@ -38,6 +38,16 @@ declare module "mammoth/mammoth.browser.min.js" {
   export default mammoth;
 }
 
+declare module "commonmark" {
+  interface Node {
+    type: string;
+    literal: string | null;
+  }
+  export class Parser {
+    parse(markdown: string): { walker(): { next(): { entering: boolean; node: Node } | null } };
+  }
+}
+
 interface Window {
   /** Files that the system opens with the installed page (Chromium). */
   launchQueue?: { setConsumer(take: (launch: { files: FileSystemFileHandle[] }) => void): void };
