@@ -10,7 +10,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { FONT, PDF_WORKER, ROOT, TARGET, WWW, commonOptions, fillIn, nameOf } from "./bundle.mjs";
+import { FONT, PDF_WORKER, ROOT, TARGET, WWW, commonOptions, fillIn, nameOf, sharedBy } from "./bundle.mjs";
 import { buildElement } from "./element/build.mjs";
 import { buildOffline } from "./offline/build.mjs";
 import { buildSingle } from "./single/build.mjs";
@@ -57,7 +57,8 @@ const define = {
   FRAME_SCRIPT: JSON.stringify(embedding.frame),
   SERVICE_WORKER: JSON.stringify("./sw.js"),
 };
-const main = nameOf(await build({ ...common, entryPoints: [mainEntry], splitting: true, define }), mainEntry);
+const mainBuild = await build({ ...common, entryPoints: [mainEntry], splitting: true, define });
+const main = nameOf(mainBuild, mainEntry);
 
 const font = await writeHashed("source-serif-4", "woff2", await readFile(FONT));
 const css = (await readFile(join(WWW, "style.css"), "utf8")).replace("source-serif-4.woff2", font);
@@ -77,6 +78,8 @@ const names = {
   FONT: font,
   STYLE: style,
   SCRIPT: main,
+  // what the script shares with those that are loaded later would else be asked for only when it has been read
+  SHARED: sharedBy(mainBuild, mainEntry).map((file) => `<link rel="modulepreload" href="${file}" />`).join(""),
 };
 await writeFile(join(out, "index.html"), fillIn(await readFile(join(WWW, "index.html"), "utf8"), names));
 const licenceTexts = await licenses();

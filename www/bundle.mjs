@@ -99,6 +99,18 @@ export function nameOf(result, entry) {
 }
 
 /**
+ * The files that an entry point's script cannot begin without.
+ * @param {import("esbuild").BuildResult} result
+ * @param {string} entry
+ */
+export function sharedBy(result, entry) {
+  const outputs = Object.values(result.metafile?.outputs ?? {});
+  const made = outputs.find(({ entryPoint }) => entryPoint && resolve(entryPoint) === entry);
+  const needed = made?.imports.filter(({ kind }) => kind === "import-statement") ?? [];
+  return needed.map(({ path }) => path.split("/").at(-1) ?? "");
+}
+
+/**
  * A module that is no file: its exports.
  * @param {string} name
  * @param {Record<string, string>} exports
