@@ -79,7 +79,9 @@ const names = {
   STYLE: style,
   SCRIPT: main,
   // what the script shares with those that are loaded later would else be asked for only when it has been read
-  SHARED: sharedBy(mainBuild, mainEntry).map((file) => `<link rel="modulepreload" href="${file}" />`).join(""),
+  SHARED: sharedBy(mainBuild, mainEntry)
+    .map((file) => `<link rel="modulepreload" href="${file}" />`)
+    .join(""),
 };
 await writeFile(join(out, "index.html"), fillIn(await readFile(join(WWW, "index.html"), "utf8"), names));
 const licenceTexts = await licenses();
