@@ -10,7 +10,7 @@ use super::{Party, PartyId};
 use crate::analysis::PartyKind;
 use crate::text::{Text, TokenRange};
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// An office that somebody holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl Cast {
         facts.gender = facts.gender.or(named.gender);
         facts.is_outlet |= named.kind == NameKind::Outlet;
         party.is_outlet |= facts.is_outlet;
-        if let Some(title) = named.title {
+        if let Some(title) = named.title.filter(|_| named.kind != NameKind::Office) {
             let words = office_words(text, title);
             let country = named.owner.and_then(|o| o.country);
             if let Some(known) = facts.offices.iter_mut().find(|o| o.words == words) {
@@ -151,11 +151,32 @@ fn name_words(text: &Text, name: TokenRange) -> Vec<String> {
         .collect()
 }
 
+/// The last words of names that are surely of people.
+fn surnames(text: &Text, named: &[Named]) -> HashSet<String> {
+    let full = named.iter().filter(|n| n.kind == NameKind::Person && n.name.len() > 1);
+    full.map(|n| fold(text.word(n.name.end - 1))).collect()
+}
+
+/// The words of a phrase that are a person's name. A surname alone may look like a body's (“Trump”) or an office
+/// (“Dean”, “King”).
+fn personal_name(text: &Text, phrase: &Named, surnames: &HashSet<String>) -> Option<TokenRange> {
+    let is_surname = |words: TokenRange| words.len() == 1 && surnames.contains(&fold(text.word(words.start)));
+    match phrase.kind {
+        NameKind::Person | NameKind::Unknown => Some(phrase.name).filter(|name| !name.is_empty()),
+        NameKind::Organization | NameKind::Place if phrase.listed.is_none() && is_surname(phrase.name) => {
+            Some(phrase.name)
+        }
+        NameKind::Office if !phrase.is_determined && phrase.owner.is_none() => {
+            phrase.title.filter(|&title| title == phrase.tokens && is_surname(title))
+        }
+        _ => None,
+    }
+}
+
 fn people(text: &Text, named: &[Named], cast: &mut Cast) {
-    let is_personal = |n: &Named| matches!(n.kind, NameKind::Person | NameKind::Unknown) && !n.name.is_empty();
+    let surnames = surnames(text, named);
     let mut order: Vec<(usize, Vec<String>)> = (0..named.len())
-        .filter(|&i| is_personal(&named[i]))
-        .map(|i| (i, name_words(text, named[i].name)))
+        .filter_map(|i| Some((i, name_words(text, personal_name(text, &named[i], &surnames)?))))
         .filter(|(_, words)| !words.is_empty())
         .collect();
     order.sort_by_key(|(index, words)| (Reverse(words.len().min(4)), *index));
@@ -243,7 +264,7 @@ fn bodies(text: &Text, named: &[Named], cast: &mut Cast) {
     let mut by_key: HashMap<String, PartyId> = HashMap::new();
     for (index, phrase) in named.iter().enumerate() {
         let is_body = matches!(phrase.kind, NameKind::Organization | NameKind::Outlet | NameKind::Seat(_));
-        if !is_body || phrase.name.is_empty() {
+        if !is_body || phrase.name.is_empty() || cast.of_named[index].is_some() {
             continue;
         }
         let written = clean(text, phrase.name);

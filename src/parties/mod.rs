@@ -86,8 +86,10 @@ pub struct Mention {
 /// How a word links the phrases beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Link {
-    /// It carries no weight between two names of a list: “A, B and C”.
+    /// It carries no weight between two names: “A, B”, “A, the B”.
     Joins,
+    /// It makes a list of them: “A, B and C”.
+    Adds,
     /// What stands before it comes from what stands behind: “a letter from the ministry”.
     Origin,
     /// Any other.
@@ -97,7 +99,8 @@ enum Link {
 impl Link {
     fn of(word: &str) -> Self {
         match word {
-            "," | "and" | "&" | "or" | "as" | "well" | "both" | "the" => Link::Joins,
+            "," | "both" | "the" | "well" => Link::Joins,
+            "and" | "&" | "or" | "as" => Link::Adds,
             "of" | "from" | "by" => Link::Origin,
             _ => Link::Other,
         }
@@ -110,6 +113,7 @@ impl Parties {
     /// from: “a statement by Voss”. Empty where no mention lies in it.
     pub fn named_by(&self, phrase: TokenRange) -> Vec<PartyId> {
         let mut found: Vec<&Mention> = Vec::new();
+        let mut is_list = false;
         // A possessor is named by its own words, not by those of the phrase that it begins: `Voss` of “Voss's charge”.
         let has_own = self.within(phrase).any(|m| phrase.contains(m.tokens));
         for mention in self.within(phrase).filter(|m| !has_own || phrase.contains(m.tokens)) {
@@ -121,13 +125,17 @@ impl Parties {
                 continue; // within the one before
             }
             let between = TokenRange::new(last.tokens.end, mention.tokens.start);
-            if between.indices().all(|t| self.link(t) == Link::Joins) {
+            if between.indices().all(|t| matches!(self.link(t), Link::Joins | Link::Adds)) {
+                is_list |= between.indices().any(|t| self.link(t) == Link::Adds);
                 found.push(mention);
             } else if found.len() == 1 && self.list[last.party].is_thing && self.is_origin(between) {
                 found[0] = mention;
             } else {
                 break;
             }
+        }
+        if !is_list {
+            found.truncate(1); // “Voss, head of the council”: no further speaker
         }
         let mut people = Vec::new();
         for person in found.into_iter().flat_map(|m| self.members_of(m.party)) {

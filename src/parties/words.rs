@@ -10,6 +10,7 @@ const TITLES: &str = include_str!("titles.tsv");
 const PEOPLE: &str = include_str!("people.tsv");
 const CLOSED_WORDS: &str = include_str!("closed_words.tsv");
 const ORGANIZATION_WORDS: &str = include_str!("organization_words.tsv");
+const THING_WORDS: &str = include_str!("thing_words.tsv");
 /// Generated from packaged data; see `tools/tables/make.py` for the source and the coding.
 const GIVEN_NAMES: &str = include_str!("given_names.txt");
 
@@ -32,6 +33,8 @@ pub struct TitleWord {
     pub is_modifier: bool,
     /// A field of office: `Foreign`.
     pub is_domain: bool,
+    /// An office by which its holder is addressed: `Mr. President`.
+    pub is_addressed: bool,
     /// Stands before a name and is no office: `Mr.`.
     pub is_honorific: bool,
     /// The gender it shows.
@@ -95,6 +98,7 @@ static TITLE_WORDS: LazyLock<HashMap<&'static str, TitleWord>> = LazyLock::new(|
             "head" => entry.is_head = true,
             "modifier" => entry.is_modifier = true,
             "domain" => entry.is_domain = true,
+            "addressed" => entry.is_addressed = true,
             _ => entry.is_honorific = true,
         }
         entry.gender = entry.gender.or(gender_of(gender));
@@ -135,6 +139,8 @@ static ORGANIZATIONS: LazyLock<HashMap<&'static str, OrganizationWord>> = LazyLo
     let place = |place| if place == "any" { OrganizationWord::Anywhere } else { OrganizationWord::Last };
     columns(ORGANIZATION_WORDS).map(|[word, at]| (word, place(at))).collect()
 });
+
+static THINGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| columns(THING_WORDS).map(|[word]| word).collect());
 
 /// Female and male given names, in lower case without accents.
 static GIVEN: LazyLock<[HashSet<String>; 2]> = LazyLock::new(|| {
@@ -204,6 +210,11 @@ pub fn closed_word(word: &str) -> ClosedWord {
 /// Whether the word marks organisations.
 pub fn organization_word(word: &str) -> Option<OrganizationWord> {
     if word.len() > LONGEST_WORD { None } else { ORGANIZATIONS.get(word).copied() }
+}
+
+/// Whether a name that ends so is that of a law, an event or the like, which does not speak.
+pub fn is_thing_word(word: &str) -> bool {
+    THINGS.contains(word)
 }
 
 /// The gender of those who bear a given name.

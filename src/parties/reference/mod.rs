@@ -115,6 +115,8 @@ struct Walk<'a> {
     sentence: usize,
     /// The sentence's first subject.
     subject: Option<PartyId>,
+    /// Where the last description behind a name ends.
+    described_to: usize,
     /// Nouns before this token belong to a phrase that has been read.
     read_to: usize,
 }
@@ -151,6 +153,7 @@ impl<'a> Walk<'a> {
             by_owner: HashMap::new(),
             sentence: 0,
             subject: None,
+            described_to: 0,
             read_to: 0,
         }
     }

@@ -67,28 +67,38 @@ impl Walk<'_> {
 
     /// “Vale, a spokesman for the ministry,”: a noun phrase behind a person's name and a comma; “the company's founder, Ada
     /// Vale,”: one before it.
-    fn apposed(&self, nominal: &Nominal) -> Option<PartyId> {
+    fn apposed(&mut self, nominal: &Nominal) -> Option<PartyId> {
         let is_one = !nominal.noun.is_plural && nominal.noun.class != NounClass::Body;
-        if !is_one || nominal.article == Article::None {
+        if !is_one {
             return None;
         }
-        let is_person = |party: PartyId| self.list[party].kind == PartyKind::Person;
-        let start = nominal.tokens.start;
-        let before = self.mentions.last().filter(|last| {
-            start > 0
-                && last.tokens.end + 1 == start
-                && self.text.word(start - 1) == ","
-                && last.kind == MentionKind::Name
-        });
+        if let Some(party) = self.described_before(nominal.tokens, nominal.article == Article::None) {
+            return Some(party);
+        }
         let behind = || {
             let named = self.named.get(self.next_named)?;
             let is_set_off = named.tokens.start == nominal.tokens.end + 1
                 && self.text.word(nominal.tokens.end) == ","
                 && matches!(self.text.word(named.tokens.end), "," | "." | "—" | "–")
-                && nominal.article != Article::Indefinite;
-            self.of_named[self.next_named].filter(|_| is_set_off)
+                && !matches!(nominal.article, Article::Indefinite | Article::None);
+            let party = self.of_named[self.next_named].filter(|_| is_set_off)?;
+            (self.list[party].kind == PartyKind::Person).then_some(party)
         };
-        before.map(|m| m.party).or_else(behind).filter(|&party| is_person(party))
+        behind()
+    }
+
+    /// The person whose name, with a comma, stands before what begins at a token; or, before a further description with
+    /// no article (“founder and editor”), whom the first one describes.
+    pub(super) fn described_before(&mut self, tokens: TokenRange, is_bare: bool) -> Option<PartyId> {
+        let last = self.mentions.last().filter(|last| last.tokens.end + 1 == tokens.start)?;
+        let is_described = match self.text.word(tokens.start.checked_sub(1)?) {
+            "," => last.kind == MentionKind::Name,
+            "and" => is_bare && self.described_to == last.tokens.end,
+            _ => false,
+        };
+        let party = Some(last.party).filter(|&party| is_described && self.list[party].kind == PartyKind::Person)?;
+        self.described_to = tokens.end;
+        Some(party)
     }
 
     fn person_noun(&mut self, nominal: &Nominal, head: &str, owner: Option<PartyId>) -> PartyId {

@@ -43,6 +43,10 @@ impl Walk<'_> {
         let Some(title) = named.title else { return self.unnamed(named.tokens, PartyKind::Unnamed) };
         let words = office_words(self.text, title);
         let country = named.owner.and_then(|o| o.country);
+        let tokens = self.with_article(named.tokens);
+        if let Some(party) = self.described_before(tokens, tokens.start == named.tokens.start) {
+            return party;
+        }
         let article = title.start.checked_sub(1).map_or("", |t| self.text.word(t));
         if is(article, "indefinite") {
             return self.new_unnamed(named.tokens, PartyKind::Unnamed);

@@ -170,7 +170,9 @@ impl Walk<'_> {
     fn leads_phrase(&self, at: usize) -> bool {
         let word = self.text.word(at);
         let tag = self.syntax.tags.get(at).copied().unwrap_or(Tag::XX);
+        let is_question = word.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("wh"));
         match tag {
+            Tag::DT if is_question => false, // “which voters”
             Tag::DT
             | Tag::PRPS
             | Tag::JJ

@@ -4,15 +4,18 @@
 //! “Jens Stoltenberg, NATO's secretary general”, “Ministry of Foreign Affairs”, “Beijing”, “the Vice President”. Does not
 //! say which of them name the same (see `cluster`), nor reads common nouns and pronouns (see `reference`).
 
+mod spelling;
+mod titles;
+
 use super::gazetteer::{self, Found, Place};
 use super::words::{
-    Gender, LONGEST_WORD, NounClass, OrganizationWord, closed_word, given_name, is_acronym, is_capitalised, lower,
-    noun, organization_word, title_word,
+    Gender, LONGEST_WORD, NounClass, closed_word, given_name, is_capitalised, noun, organization_word, title_word,
 };
 use crate::analysis::BlockKind;
-use crate::syntax::{EntityKind, Syntax, Tag};
+use crate::syntax::{Syntax, Tag};
 use crate::text::{Text, TokenRange};
 use std::collections::HashSet;
+use titles::Title;
 
 /// What a name names, as far as the name and its neighbours show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,8 +78,6 @@ pub struct Named {
 const LONGEST_TITLE: usize = 14;
 /// The longest name, in tokens.
 const LONGEST_NAME: usize = 12;
-/// How far ahead of unknown capitals a title's head may stand: “Public Engagement Director”.
-const HEAD_AHEAD: usize = 4;
 /// The share of capitalised words from which a heading counts as set in title case.
 const TITLE_CASE_PERCENT: usize = 60;
 
@@ -199,13 +200,25 @@ impl<'a> Reader<'a> {
         if let Some(title) = self.title_at(at, bounds) {
             return self.after_title(at, title, None, bounds);
         }
+        let is_people = |word: &str| noun(word).is_some_and(|n| n.is_plural && n.class == NounClass::Person);
+        if is_people(word)
+            && let Some(end) = self.cause_end(at + 1, bounds)
+        {
+            return Some(self.named(TokenRange::new(at, end), NameKind::Organization));
+        }
         let end = self.name_end(at, bounds, begins_sentence(self.text, at, sentence), false)?;
         // “Vice Presidents”, “Republicans”: common nouns
-        let last = self.text.word(end.saturating_sub(1));
-        if noun(last).is_some_and(|n| n.is_plural && n.class == NounClass::Person) && given_name(word).is_none() {
+        if is_people(self.text.word(end.saturating_sub(1))) && given_name(word).is_none() {
             return None;
         }
         Some(self.untitled(TokenRange::new(at, end), bounds))
+    }
+
+    /// Behind people, what they have come together for: “Doctors Without Borders”, “Citizens for Fair Trade”.
+    fn cause_end(&self, at: usize, bounds: Bounds) -> Option<usize> {
+        let is_cause = matches!(self.text.word(at), "for" | "Without" | "Against" | "against" | "without");
+        let next = at + 1 + usize::from(is_article(self.text.word(at + 1)));
+        is_cause.then(|| self.name_end(next, bounds, false, false)).flatten()
     }
 
     /// “former president Adela Voss”, “radio host Tom Ley”: a title in lower case counts where a name follows at once.
@@ -425,387 +438,10 @@ impl<'a> Reader<'a> {
             named.kind = NameKind::Person;
         }
     }
-
-    /// A title that begins at a token: modifiers and fields up to a head, what the head governs, further titles
-    /// (“Deputy Prime Minister and Minister of Foreign Affairs”), honorifics among them.
-    fn title_at(&self, at: usize, bounds: Bounds) -> Option<Title> {
-        let mut title = Title { start: at, end: at, office_start: at, office_end: at, owner: None, gender: None };
-        let limit = bounds.limit.min(at + LONGEST_TITLE);
-        let mut next = at;
-        while next < limit {
-            let written = self.text.word(next);
-            let word = title_word(written);
-            if word.is_honorific && (is_capitalised(written) || next > at) {
-                title.gender = title.gender.or(word.gender);
-                title.skip_honorific(next + 1);
-                next += 1;
-                if self.text.word(next) == "." {
-                    next += 1;
-                    title.skip_honorific(next);
-                }
-            } else if word.is_head && !self.is_surname_after_given(next, at) {
-                title.gender = word.gender.or(title.gender);
-                title.close(next + 1);
-                next = self.read_field(next + 1, &mut title, bounds);
-            } else if !(title.end == next && next > at && matches!(written, "and" | "&" | "," | "/"))
-                && self.leads_to_head(next, at, limit)
-            {
-                next += 1;
-            } else {
-                break;
-            }
-        }
-        (title.end > at).then_some(title)
-    }
-
-    /// “Larry King” is no king: a head with a given name before it in the same phrase.
-    fn is_surname_after_given(&self, at: usize, start: usize) -> bool {
-        at > start && given_name(self.text.word(at - 1)).is_some() && !title_word(self.text.word(at - 1)).is_head
-    }
-
-    /// Whether a word within a title can stand before its head.
-    fn leads_to_head(&self, at: usize, start: usize, limit: usize) -> bool {
-        let written = self.text.word(at);
-        let word = title_word(written);
-        let is_first_capital = is_capitalised(self.text.word(start));
-        if word.is_modifier || word.is_domain || at > start && matches!(written, "-" | "/" | "&" | "and" | ",") {
-            let ahead = (at + 1..limit.min(at + 1 + HEAD_AHEAD + 2)).map(|t| (t, self.text.word(t)));
-            for (_, word) in ahead {
-                let part = title_word(word);
-                if part.is_head || part.is_honorific {
-                    return true;
-                }
-                if !(part.is_modifier || part.is_domain || matches!(word, "-" | "/" | "&" | "and" | "of")) {
-                    return false;
-                }
-            }
-            return false;
-        }
-        // Unknown capitals: “Expatriate Welfare Director”
-        is_first_capital
-            && is_capitalised(written)
-            && at > start
-            && given_name(written).is_none()
-            && !closed_word(written).is_function
-            && (at + 1..limit.min(at + 1 + HEAD_AHEAD))
-                .map(|t| self.text.word(t))
-                .take_while(|w| is_capitalised(w))
-                .any(|w| title_word(w).is_head)
-    }
-
-    /// The field behind a head: “of State for Near Eastern Affairs”, “of Italy” before a name, “and Minister of …”.
-    /// Gives where to read on.
-    fn read_field(&self, at: usize, title: &mut Title, bounds: Bounds) -> usize {
-        let word = self.text.word(at);
-        if matches!(word, "of" | "for" | "to" | "Of") {
-            let start = at + 1 + usize::from(self.text.word(at + 1) == "the");
-            if let Some(found) = gazetteer::longest(self.text, start, bounds.limit) {
-                // “Prime Minister of Italy Giorgia Meloni”, but “President of Kestria, Adela Voss” reads on its own.
-                let is_before_name = self.name_end(found.end, bounds, false, true).is_some();
-                if is_before_name {
-                    let is_country = matches!(found.place, Place::Country(_));
-                    title.owner = Some(Owner {
-                        tokens: TokenRange::new(start, found.end),
-                        country: found.place.country(),
-                        is_country,
-                    });
-                    title.end = found.end;
-                    return found.end;
-                }
-                return bounds.limit;
-            }
-            let mut end = start;
-            while end < bounds.limit.min(start + LONGEST_TITLE) {
-                let word = self.text.word(end);
-                let part = title_word(word);
-                let goes_on = part.is_domain
-                    || part.is_modifier && is_capitalised(word)
-                    || part.is_head
-                        && end > start
-                        && self.text.word(end - 1) != "and"
-                        && self.text.word(start - 1) == "the"
-                    || matches!(word, "and" | "&" | "-" | ",") && end > start && self.is_domain(end + 1);
-                if !goes_on {
-                    break;
-                }
-                end += 1;
-            }
-            if end > start {
-                title.close(end);
-                return self.read_field(end, title, bounds);
-            }
-            if word == "to" && title_word(self.text.word(start)).is_modifier {
-                return start; // “Advisor to the Prime Minister”
-            }
-            if word == "to" && title_word(self.text.word(start)).is_head {
-                return start;
-            }
-            return bounds.limit;
-        }
-        // “the Vice President and President Vale” are two people.
-        let is_apart = lower(self.text.word(title.start.wrapping_sub(1))) == "the" && !self.governs_field(at + 1);
-        if matches!(word, "and" | "&" | "/") && self.title_goes_on(at + 1) && !is_apart { at + 1 } else { at }
-    }
-
-    /// Whether “of” or “for” follows the head of the title that begins at a token.
-    fn governs_field(&self, at: usize) -> bool {
-        let head = (at..at + HEAD_AHEAD).find(|&t| title_word(self.text.word(t)).is_head);
-        head.is_some_and(|head| matches!(self.text.word(head + 1), "of" | "for"))
-    }
-
-    fn is_domain(&self, at: usize) -> bool {
-        let word = self.text.word(at);
-        title_word(word).is_domain && is_capitalised(word)
-    }
-
-    /// Whether another title follows without a name between: “… and Minister of”, “… and Senior Advisor”.
-    fn title_goes_on(&self, at: usize) -> bool {
-        let mut next = at;
-        while next < at + HEAD_AHEAD {
-            let word = self.text.word(next);
-            let part = title_word(word);
-            if part.is_head {
-                return is_capitalised(word) == is_capitalised(self.text.word(at))
-                    && !self.is_bare_before_name_list(next);
-            }
-            if !(part.is_modifier || part.is_domain || word == "-") {
-                return false;
-            }
-            next += 1;
-        }
-        false
-    }
-
-    /// “President Duda and Prime Minister Kallas” is read as two names: the “and” there follows a name, not a title; but
-    /// “the President and Vice President discussed” are two offices, each with nobody named.
-    fn is_bare_before_name_list(&self, head: usize) -> bool {
-        let next = self.text.word(head + 1);
-        !(is_capitalised(next) || matches!(next, "of" | "for"))
-    }
-
-    /// Where a name that begins at a token ends; `None` where none begins there.
-    fn name_end(&self, at: usize, bounds: Bounds, is_start: bool, is_after_title: bool) -> Option<usize> {
-        if !self.is_name_word(at, bounds, is_start, is_after_title) && !self.is_particle_before_name(at, bounds) {
-            return None;
-        }
-        let limit = bounds.limit.min(at + LONGEST_NAME);
-        let mut end = at + 1;
-        while end < limit {
-            let word = self.text.word(end);
-            let step =
-                if self.is_joint(end, bounds) || self.is_particle_before_name(end, bounds) && is_lower_or_title(word) {
-                    2
-                } else if word == "," && closed_word(self.text.word(end + 1)).is_suffix {
-                    if title_word(self.text.word(end - 1)).is_head { 0 } else { 2 }
-                } else {
-                    usize::from(
-                        self.is_name_word(end, bounds, false, is_after_title && self.is_part_given(end - 1, at))
-                            && !self.breaks_name(at, end, bounds)
-                            || closed_word(word).is_suffix,
-                    )
-                };
-            if step == 0 {
-                break;
-            }
-            end += step;
-        }
-        let end = self.organization_end(TokenRange::new(at, end.min(bounds.limit)), bounds);
-        Some(end)
-    }
-
-    /// A given name or initial: a surname is to follow, also in a headline whose every word is capitalised.
-    fn is_part_given(&self, at: usize, start: usize) -> bool {
-        let word = self.text.word(at);
-        at == start && given_name(word).is_some() || word.len() == 2 && word.ends_with('.')
-    }
-
-    /// “Ministry of Foreign Affairs and Trade”, “Department for Education”: what an organisation's head governs.
-    fn organization_end(&self, name: TokenRange, bounds: Bounds) -> usize {
-        let mut end = name.end;
-        let shows = name.indices().any(|t| organization_word(self.text.word(t)) == Some(OrganizationWord::Anywhere));
-        while shows && end < bounds.limit && matches!(self.text.word(end), "of" | "for" | "on" | "and" | "&") {
-            let is_and = matches!(self.text.word(end), "and" | "&");
-            let next = end + 1 + usize::from(self.text.word(end + 1) == "the");
-            let fits = if is_and {
-                end > name.end && self.is_domain(next)
-            } else {
-                self.is_name_word(next, bounds, false, false)
-            };
-            if !fits {
-                break;
-            }
-            end = next + 1;
-            while end < bounds.limit && self.is_name_word(end, bounds, false, false) {
-                end += 1;
-            }
-        }
-        end
-    }
-
-    /// A hyphen or “&” between two parts of a name.
-    fn is_joint(&self, at: usize, bounds: Bounds) -> bool {
-        let word = self.text.word(at);
-        let is_mark = matches!(word, "-" | "&" | "‑" | "@" | "–" | "'" | "’");
-        if !is_mark || at + 1 >= bounds.limit {
-            return false;
-        }
-        let touches = self.touches(at) && self.touches(at + 1);
-        let next = self.text.word(at + 1);
-        let goes_on = next.starts_with(char::is_alphabetic)
-            && !matches!(next, "style" | "led" | "based" | "backed" | "era" | "run");
-        word == "&" && is_capitalised(next)
-            || touches && goes_on && (is_capitalised(next) || next.len() <= 4 && self.touches(at))
-    }
-
-    /// Whether no blank stands between a token and the one before it.
-    fn touches(&self, at: usize) -> bool {
-        match (self.text.tokens.get(at.wrapping_sub(1)), self.text.tokens.get(at)) {
-            (Some(before), Some(after)) => before.span.end == after.span.start,
-            _ => false,
-        }
-    }
-
-    /// “bin Salman”, “von der Leyen”, “al-Sudani”: particles up to a capital.
-    fn is_particle_before_name(&self, at: usize, bounds: Bounds) -> bool {
-        closed_word(self.text.word(at)).is_particle
-            && (at + 1..bounds.limit.min(at + 4))
-                .map(|t| self.text.word(t))
-                .find(|w| !closed_word(w).is_particle && *w != "-")
-                .is_some_and(|w| is_capitalised(w) && !closed_word(w).is_function && !closed_word(w).is_calendar)
-            && self.text.word(at).len() > 1
-    }
-
-    /// A new titled phrase within a run of capitals: “Kestria Foreign Minister Vale”.
-    fn breaks_name(&self, start: usize, at: usize, bounds: Bounds) -> bool {
-        let word = title_word(self.text.word(at));
-        if word.is_honorific && at > start && given_name(self.text.word(at)).is_none() && at + 1 < bounds.limit {
-            return is_capitalised(self.text.word(at + 1)) && self.text.word(at).ends_with('.');
-        }
-        let leads = word.is_head || word.is_modifier || word.is_domain;
-        leads
-            && organization_word(self.text.word(at)).is_none()
-            && self.title_at(at, bounds).is_some_and(|t| {
-                t.office().is_some()
-                    && self.name_end_simple(t.end, bounds)
-                    && given_name(self.text.word(start)).is_none()
-            })
-    }
-
-    fn name_end_simple(&self, at: usize, bounds: Bounds) -> bool {
-        at < bounds.limit && self.is_name_word(at, bounds, false, true)
-    }
-
-    /// Whether a token can be part of a name.
-    fn is_name_word(&self, at: usize, bounds: Bounds, is_start: bool, is_after_title: bool) -> bool {
-        let word = self.text.word(at);
-        if at >= bounds.limit || !is_capitalised(word) {
-            return false;
-        }
-        let closed = closed_word(word);
-        let is_initial = word.len() <= 2 && word.chars().filter(|c| c.is_alphabetic()).count() == 1;
-        if is_initial {
-            return !is_start && word != "I" || word.ends_with('.');
-        }
-        if closed.is_calendar || closed.is_function && !is_acronym(word) {
-            return given_name(word).is_some()
-                && closed.is_calendar
-                && given_name(self.text.word(at.wrapping_sub(1))).is_none()
-                && is_capitalised(self.text.word(at + 1))
-                && !closed_word(self.text.word(at + 1)).is_calendar
-                && !self.text.word(at + 1).starts_with(|c: char| c.is_ascii_digit());
-        }
-        if bounds.is_title_case {
-            let is_known = self.capitals.contains(word) || given_name(word).is_some() || is_acronym(word);
-            let is_common = self.small.contains(lower(word).as_ref());
-            return is_known && (!is_common || self.capitals.contains(word)) || is_after_title && !is_common;
-        }
-        !is_start || self.is_name_at_start(at, bounds)
-    }
-
-    /// At the head of a sentence every word is capitalised.
-    fn is_name_at_start(&self, at: usize, bounds: Bounds) -> bool {
-        let word = self.text.word(at);
-        if self.capitals.contains(word) || is_acronym(word) {
-            return true;
-        }
-        if self.small.contains(lower(word).as_ref()) {
-            return false;
-        }
-        let tag = self.syntax.tags.get(at).copied().unwrap_or(Tag::NN);
-        let next = self.text.word(at + 1);
-        let next_is_name = at + 1 < bounds.limit && is_capitalised(next) && !closed_word(next).is_function;
-        tag.is_proper()
-            || given_name(word).is_some()
-            || next_is_name && !tag.is_verb() && tag != Tag::RB && tag != Tag::IN
-    }
-
-    fn shows_organization(&self, name: TokenRange) -> bool {
-        let last = name.end.saturating_sub(1);
-        name.indices().any(|t| match organization_word(self.text.word(t)) {
-            Some(OrganizationWord::Anywhere) => true,
-            Some(OrganizationWord::Last) => t == last,
-            None => false,
-        })
-    }
-
-    fn kind_of(&self, name: TokenRange) -> NameKind {
-        let first = self.text.word(name.start);
-        if self.shows_organization(name) || name.len() == 1 && is_acronym(first) {
-            return NameKind::Organization;
-        }
-        let is_personal = |t: usize| {
-            let word = closed_word(self.text.word(t));
-            word.is_particle || word.is_suffix || self.text.word(t).len() == 2 && self.text.word(t).ends_with('.')
-        };
-        if name.len() > 1 && (given_name(first).is_some() || name.indices().skip(1).any(is_personal)) {
-            return NameKind::Person;
-        }
-        let next = self.syntax.mentions.partition_point(|m| m.tokens.end <= name.start);
-        match self.syntax.mentions.get(next).filter(|m| m.tokens.overlaps(name)).map(|m| m.kind) {
-            Some(EntityKind::Person) => NameKind::Person,
-            Some(EntityKind::Organization) => NameKind::Organization,
-            Some(EntityKind::Place) => NameKind::Place,
-            _ => NameKind::Unknown,
-        }
-    }
-
-    /// Past “(WHO)” or “(ROK)” behind a name.
-    fn after_parenthesis(&self, at: usize) -> usize {
-        let is_short = self.text.word(at) == "(" && self.text.word(at + 2) == ")" && is_acronym(self.text.word(at + 1));
-        if is_short { at + 3 } else { at }
-    }
-
-    fn is_possessive(&self, at: usize) -> bool {
-        matches!(self.text.word(at), "'s" | "’s" | "'" | "’") && self.touches(at)
-    }
-
-    fn is_determined(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map_or("", |t| self.text.word(t));
-        matches!(
-            lower(before).as_ref(),
-            "the"
-                | "a"
-                | "an"
-                | "his"
-                | "her"
-                | "its"
-                | "their"
-                | "our"
-                | "my"
-                | "your"
-                | "'s"
-                | "’s"
-                | "this"
-                | "that"
-                | "two"
-                | "both"
-                | "three"
-        )
-    }
 }
 
-fn is_lower_or_title(word: &str) -> bool {
-    !is_acronym(word)
+fn is_article(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the")
 }
 
 /// Whether every word is capitalised at this place: at a sentence's head, after an opening mark.
@@ -823,34 +459,4 @@ fn join_office(office: &mut Named, named: &Named) {
     office.name = named.name;
     office.kind = NameKind::Person;
     office.gender = office.gender.or(named.gender);
-}
-
-/// A title being read.
-#[derive(Clone, Copy)]
-struct Title {
-    start: usize,
-    end: usize,
-    office_start: usize,
-    office_end: usize,
-    owner: Option<Owner>,
-    gender: Option<Gender>,
-}
-
-impl Title {
-    fn skip_honorific(&mut self, end: usize) {
-        if self.office_end == self.office_start {
-            (self.office_start, self.office_end) = (end, end);
-        }
-        self.end = end;
-    }
-
-    fn close(&mut self, end: usize) {
-        self.end = end;
-        self.office_end = end;
-    }
-
-    /// The office's words, honorifics before it left out; `None` where there are only honorifics.
-    fn office(&self) -> Option<TokenRange> {
-        (self.office_end > self.office_start).then(|| TokenRange::new(self.office_start, self.office_end))
-    }
 }
