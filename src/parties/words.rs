@@ -63,6 +63,8 @@ pub struct Noun {
     pub gender: Option<Gender>,
     /// Whether the form is a plural.
     pub is_plural: bool,
+    /// Whether it speaks for others: “lawyers for the bank”.
+    pub is_agent: bool,
 }
 
 /// The classes of closed words.
@@ -116,6 +118,7 @@ static NOUNS: LazyLock<HashMap<&'static str, Noun>> = LazyLock::new(|| {
         },
         gender: gender_of(gender),
         is_plural: class == "people",
+        is_agent: class == "agent",
     };
     columns(PEOPLE).map(|[word, class, gender]| (word, noun(class, gender))).collect()
 });

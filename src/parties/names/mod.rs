@@ -202,6 +202,7 @@ impl<'a> Reader<'a> {
         }
         let is_people = |word: &str| noun(word).is_some_and(|n| n.is_plural && n.class == NounClass::Person);
         if is_people(word)
+            && noun(word).is_some_and(|n| !n.is_agent)
             && let Some(end) = self.cause_end(at + 1, bounds)
         {
             return Some(self.named(TokenRange::new(at, end), NameKind::Organization));

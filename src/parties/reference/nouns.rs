@@ -80,7 +80,7 @@ impl Walk<'_> {
             let is_set_off = named.tokens.start == nominal.tokens.end + 1
                 && self.text.word(nominal.tokens.end) == ","
                 && matches!(self.text.word(named.tokens.end), "," | "." | "—" | "–")
-                && !matches!(nominal.article, Article::Indefinite | Article::None);
+                && nominal.article != Article::None;
             let party = self.of_named[self.next_named].filter(|_| is_set_off)?;
             (self.list[party].kind == PartyKind::Person).then_some(party)
         };

@@ -57,7 +57,7 @@ impl Walk<'_> {
         let is_count = self.is_bare_count(at);
         let noun = match noun(self.text.word(at)) {
             Some(noun) => noun,
-            None if is_count => Noun { class: NounClass::Person, gender: None, is_plural: true },
+            None if is_count => Noun { class: NounClass::Person, gender: None, is_plural: true, is_agent: false },
             None => return None,
         };
         if at < self.read_to || !is_count && !self.is_head(at) {
