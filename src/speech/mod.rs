@@ -63,13 +63,15 @@ pub fn attribute(text: &Text, syntax: &Syntax, parties: &Parties, options: &Opti
     let quotes = quotes::find(text);
     let ctx = Context { text, syntax, quotes: &quotes };
     let mut attributions = turns::read(text, parties);
+    let is_turn = turns::held(text, &attributions);
     attributions.extend(signed::read(ctx, parties));
     let mut is_taken = vec![false; quotes.list.len()];
     for range in attributions.iter().flat_map(|a| &a.content) {
         mark_used(&quotes, *range, &mut is_taken);
     }
     let mut reports = reports(ctx, parties, options);
-    reports.retain(|report| !is_within(&quotes, report, &is_taken));
+    // What a speaker says that others said is in quotation marks, though none are written.
+    reports.retain(|report| !is_within(&quotes, report, &is_taken) && !is_turn[report.cue_head]);
     attributions.extend(prose(ctx, parties, reports, is_taken));
     for attribution in &mut attributions {
         attribution.content = pieces::in_order(std::mem::take(&mut attribution.content));

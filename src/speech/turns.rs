@@ -27,6 +27,15 @@ pub fn read(text: &Text, parties: &Parties) -> Vec<Attribution> {
     out
 }
 
+/// For each token whether it was said in a turn.
+pub fn held(text: &Text, turns: &[Attribution]) -> Vec<bool> {
+    let mut is_turn = vec![false; text.tokens.len()];
+    for content in turns.iter().flat_map(|turn| &turn.content) {
+        is_turn[content.start..content.end].fill(true);
+    }
+    is_turn
+}
+
 fn turn(text: &Text, parties: &Parties, block: &TextBlock) -> Attribution {
     let label = block.lead.map_or(TokenRange::new(block.tokens.start, block.tokens.start), |lead| text.tokens_in(lead));
     let is_colon = |t: usize| matches!(text.word(t), ":" | ".");

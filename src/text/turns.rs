@@ -19,10 +19,32 @@ const DENSE: (usize, usize) = (4, 5);
 
 /// For each stretch its label with the colon, where it opens a turn; `None` for a text that is no transcript.
 pub fn labels(source: &str, stretches: &[Stretch]) -> Option<Vec<Option<Span>>> {
-    let candidates: Vec<Option<Candidate>> = stretches.iter().map(|s| candidate(source, s.span)).collect();
-    let mut count: HashMap<&str, usize> = HashMap::new();
-    for c in candidates.iter().flatten() {
-        *count.entry(c.name).or_default() += 1;
+    let marked = stretches.iter().map(|s| candidate(source, s.span)).collect();
+    turns(marked, stretches.len()).or_else(|| {
+        let bare: Vec<_> = stretches.iter().map(|s| bare_name(source, s.span)).collect();
+        let names = counts(&bare);
+        let is_taking_turns = names.len() >= 2 && names.values().all(|count| *count >= 2);
+        is_taking_turns.then(|| turns(bare, stretches.len())).flatten()
+    })
+}
+
+/// How often each label stands.
+fn counts<'a>(candidates: &[Option<Candidate<'a>>]) -> HashMap<&'a str, usize> {
+    let mut count = HashMap::new();
+    for candidate in candidates.iter().flatten() {
+        *count.entry(candidate.name).or_default() += 1;
+    }
+    count
+}
+
+/// The labels that open turns, if these make a transcript; `blocks`: how many stretches the text has.
+fn turns(mut candidates: Vec<Option<Candidate>>, blocks: usize) -> Option<Vec<Option<Span>>> {
+    let mut count = counts(&candidates);
+    let questions = count.get("Q").copied().unwrap_or(0);
+    if count.get("A").is_some_and(|answers| answers * 2 < questions || questions == 0) {
+        // “A US frigate …” among questions that somebody else answers
+        count.remove("A");
+        candidates.iter_mut().filter(|c| c.as_ref().is_some_and(|c| c.name == "A")).for_each(|c| *c = None);
     }
     let all = candidates.iter().flatten().count();
     let length = candidates.iter().skip_while(|c| c.is_none()).count();
@@ -31,7 +53,7 @@ pub fn labels(source: &str, stretches: &[Stretch]) -> Option<Vec<Option<Span>>> 
     let turns = candidates.iter().flatten().filter(|c| is_turn(c)).count();
     let speakers = count.iter().filter(|(_, n)| **n >= 2).count();
     let is_transcript =
-        turns >= FEWEST_TURNS && (speakers >= 2 || count.len() >= 2 && speakers >= 1 || turns * 2 > stretches.len());
+        turns >= FEWEST_TURNS && (speakers >= 2 || count.len() >= 2 && speakers >= 1 || turns * 2 > blocks);
     if !is_transcript || count.len() < 2 {
         return None;
     }
@@ -48,30 +70,53 @@ struct Candidate<'a> {
 fn candidate(source: &str, stretch: Span) -> Option<Candidate<'_>> {
     let text = stretch.of(source);
     let start = stretch.start as usize;
-    let span = |len: usize| Span::new(start, start + len);
-    if text
-        .strip_prefix('Q')
-        .or_else(|| text.strip_prefix('A'))
-        .is_some_and(|rest| rest.starts_with(['\u{a0}', '\t', ':', '.']) || rest.starts_with("  "))
-        || text.starts_with("Q ")
-    {
-        let with_colon = usize::from(text[1..].starts_with([':', '.']));
-        return Some(Candidate { name: &text[..1], span: span(1 + with_colon), is_certain: true });
-    }
+    letter(text).map_or_else(
+        || name_before_colon(text, start),
+        |length| Some(Candidate { name: &text[..1], span: Span::new(start, start + length), is_certain: true }),
+    )
+}
+
+/// The length of a `Q` or `A` that opens a turn, with its mark.
+fn letter(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(['Q', 'A'])?;
+    let is_label = rest.starts_with(['\u{a0}', '\t', ':', '.'])
+        || rest.strip_prefix(' ').is_some_and(|said| said.starts_with(|c: char| !c.is_lowercase()))
+        || text.starts_with("Q ");
+    is_label.then(|| 1 + usize::from(rest.starts_with([':', '.'])))
+}
+
+fn name_before_colon(text: &str, start: usize) -> Option<Candidate<'_>> {
     let colon = text.find(':').filter(|at| *at <= LONGEST_LABEL)?;
-    let name = text[..colon].trim_end();
-    let has_words_after = text[colon + 1..].starts_with(char::is_whitespace) || text.len() == colon + 1;
+    // Bold in Markdown: `**Anna Vale:**`
+    let bold = if text.starts_with("**") && text[colon + 1..].starts_with("**") { 2 } else { 0 };
+    let end = colon + 1 + bold;
+    let name = text[bold..colon].trim_end();
+    let has_words_after = text[end..].starts_with(char::is_whitespace) || text.len() == end;
+    let is_certain = name.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !without_aside(name).contains(char::is_lowercase)
+        && name.split_whitespace().count() <= MOST_WORDS;
+    (has_words_after && is_label(name)).then(|| Candidate { name, span: Span::new(start, start + end), is_certain })
+}
+
+/// A name alone on its line, its words on the next: at least two words, so that a heading is seldom taken for one.
+fn bare_name(source: &str, stretch: Span) -> Option<Candidate<'_>> {
+    let name = stretch.of(source);
+    let is_name = name.len() <= LONGEST_LABEL && name.split_whitespace().count() >= 2 && is_label(name);
+    is_name.then_some(Candidate { name, span: stretch, is_certain: false })
+}
+
+fn is_label(name: &str) -> bool {
     let words = name.split_whitespace();
-    let is_label = !name.is_empty()
-        && has_words_after
+    !name.is_empty()
         && words.clone().count() <= MOST_WORDS
         && name.starts_with(|c: char| c.is_uppercase() || c == '[')
         && words.clone().all(is_label_word)
-        && !name.ends_with(['.', '?', '!', '”', '"']);
-    let is_certain = name.chars().filter(|c| c.is_alphabetic()).count() >= 3
-        && !name.contains(char::is_lowercase)
-        && words.count() <= 5;
-    is_label.then(|| Candidate { name, span: span(colon + 1), is_certain })
+        && !name.ends_with(['.', '?', '!', '”', '"'])
+}
+
+/// `MS. VALE (The Port Courier)`: the name in capitals, the outlet as it is.
+fn without_aside(name: &str) -> &str {
+    name.split('(').next().unwrap_or(name)
 }
 
 /// Names and offices are capitalised; small words may stand between.
@@ -105,6 +150,45 @@ mod tests {
         let source = "Regular press conference\n\nWire: What of the port?\n\nLin Vale: It is open.\n\nDaily: And the \
             strait?\n\nLin Vale: It is not.\n\nHerald: Why?\n\nLin Vale: Ask them.";
         assert_eq!(found(source).map(|l| l.iter().flatten().count()), Some(6));
+    }
+
+    #[test]
+    fn labels_take_every_usual_form() {
+        for (asks, answers) in [
+            ("MS. VALE:", "MR. HOLM:"),
+            ("Q", "A"),
+            ("Q:", "A:"),
+            ("Q.", "A."),
+            ("Interviewer:", "Adela Voss:"),
+            ("**Anna Vale:**", "**Samir Delane:**"),
+            ("ANNA VALE (The Port Courier):", "PRESIDENT DELANE:"),
+            ("Anna Vale, Kestria Radio:", "Samir Delane:"),
+            ("SENIOR ADMINISTRATION OFFICIAL:", "QUESTION:"),
+            ("Mary Louise Vale:", "Prime Minister Delane:"),
+            ("[Anna Vale]:", "[Samir Delane]:"),
+            ("KR:", "Delane:"),
+        ] {
+            let source = format!(
+                "A talk in Port Elin\n\n{asks} Why is the strait shut?\n\n{answers} It is mined.\n\n{asks} Until when?\n\n{answers} Until May."
+            );
+            let turns: Vec<&str> = found(&source).unwrap_or_default().into_iter().flatten().collect();
+            assert_eq!(turns, [asks, answers, asks, answers], "{asks}");
+        }
+    }
+
+    #[test]
+    fn names_alone_on_their_lines_take_turns() {
+        let source = "A talk in Port Elin\n\nAnna Vale\n\nWhy?\n\nSamir Delane\n\nMines.\n\nAnna Vale\n\nUntil when?\n\nSamir Delane\n\nMay.";
+        let turns: Vec<&str> = found(source).unwrap_or_default().into_iter().flatten().collect();
+        assert_eq!(turns, ["Anna Vale", "Samir Delane", "Anna Vale", "Samir Delane"]);
+    }
+
+    #[test]
+    fn a_sentence_that_begins_with_an_article_is_no_answer() {
+        let source = "Press briefing\n\nQ Why?\n\nMR. HOLM: Mines.\n\nA US frigate was hit, he was told.\n\nQ When?\n\nMR. HOLM: On Monday.\n\nQ Where?\n\nMR. HOLM: There.";
+        let turns: Vec<&str> = found(source).unwrap_or_default().into_iter().flatten().collect();
+        assert_eq!(turns.len(), 6);
+        assert!(!turns.contains(&"A"));
     }
 
     #[test]
