@@ -10,6 +10,8 @@ mod cluster;
 mod gazetteer;
 mod names;
 mod reference;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use reference::salience::Weights;

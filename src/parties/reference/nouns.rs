@@ -5,10 +5,13 @@ use super::salience::{Class, Feature, Features};
 use super::{Recent, Walk, is};
 use crate::analysis::{MentionKind, PartyKind};
 use crate::parties::PartyId;
-use crate::parties::cluster::office_words;
+use crate::parties::cluster::{clean, office_words};
 use crate::parties::gazetteer::country_name;
 use crate::parties::words::{Gender, NounClass, is_capitalised, lower, noun, singular, title_word};
 use crate::text::TokenRange;
+
+/// “of the”: how many tokens before a name bind it to the noun before.
+const OWNER_LEAD: usize = 2;
 
 impl Walk<'_> {
     /// Whom a noun phrase means; a party of its own where it means nobody named before.
@@ -75,16 +78,45 @@ impl Walk<'_> {
         if let Some(party) = self.described_before(nominal.tokens, nominal.article == Article::None) {
             return Some(party);
         }
-        let behind = || {
-            let named = self.named.get(self.next_named)?;
-            let is_set_off = named.tokens.start == nominal.tokens.end + 1
-                && self.text.word(nominal.tokens.end) == ","
-                && matches!(self.text.word(named.tokens.end), "," | "." | "—" | "–")
-                && nominal.article != Article::None;
-            let party = self.of_named[self.next_named].filter(|_| is_set_off)?;
-            (self.list[party].kind == PartyKind::Person).then_some(party)
+        if nominal.article == Article::None {
+            return None;
+        }
+        self.named_behind(nominal)
+    }
+
+    /// “The company's founder, Ada Vale,”, “the president of Kestria, Ada Vale,”: the person whom a name set off behind
+    /// the noun, and what it belongs to, names.
+    fn named_behind(&mut self, nominal: &Nominal) -> Option<PartyId> {
+        let mut next = self.next_named;
+        let mut end = nominal.tokens.end;
+        let owner = self.named.get(next).filter(|named| {
+            matches!(self.text.word(end), "of" | "for")
+                && named.tokens.start.checked_sub(end).is_some_and(|lead| lead <= OWNER_LEAD)
+        });
+        if let Some(owner) = owner {
+            (end, next) = (owner.tokens.end, next + 1);
+        }
+        let named = self.named.get(next)?;
+        let is_set_off = named.tokens.start == end + 1
+            && self.text.word(end) == ","
+            && matches!(self.text.word(named.tokens.end), "," | "." | "—" | "–");
+        let party = self.of_named[next].filter(|&p| is_set_off && self.list[p].kind == PartyKind::Person)?;
+        if self.list[party].title.is_none() && title_word(self.text.word(nominal.head)).is_head {
+            let of = owner.map(|owner| clean(self.text, owner.name)).filter(|name| !name.is_empty());
+            self.list[party].title = Some(self.office_words_of(nominal));
+            self.list[party].of = self.list[party].of.take().or(of);
+        }
+        Some(party)
+    }
+
+    /// The words of a phrase from the first that can stand in a title on.
+    fn office_words_of(&self, nominal: &Nominal) -> String {
+        let is_of_title = |t: &usize| {
+            let word = title_word(self.text.word(*t));
+            word.is_head || word.is_modifier || word.is_domain
         };
-        behind()
+        let start = nominal.tokens.indices().rev().take_while(is_of_title).last().unwrap_or(nominal.head);
+        clean(self.text, TokenRange::new(start, nominal.tokens.end))
     }
 
     /// The person whose name, with a comma, stands before what begins at a token; or, before a further description with

@@ -1,0 +1,50 @@
+//! Names, titles and what refers back, read in texts of our own: `names.tsv` has a row a case.
+
+use crate::analysis::PartyKind;
+use crate::parties::{self, Party};
+use crate::table::rows;
+use crate::{syntax, text};
+
+const NAMES: &str = include_str!("names.tsv");
+
+/// The party that the words between brackets name.
+fn named(marked: &str) -> Option<Party> {
+    let (before, rest) = marked.split_once('[')?;
+    let (words, after) = rest.split_once(']')?;
+    let source = format!("{before}{words}{after}");
+    let text = text::read_paragraphs(&source);
+    let syntax = syntax::parse(&text);
+    let parties = parties::find(&text, &syntax);
+    let phrase = text.tokens_in(text::Span::new(before.len(), before.len() + words.len()));
+    let mention =
+        parties.within(phrase).find(|m| phrase.contains(m.tokens)).or_else(|| parties.within(phrase).next())?;
+    Some(parties.list[mention.party].clone())
+}
+
+fn kind(name: &str) -> PartyKind {
+    match name {
+        "person" => PartyKind::Person,
+        "country" => PartyKind::Country,
+        "organization" => PartyKind::Organization,
+        "group" => PartyKind::Group,
+        _ => PartyKind::Unnamed,
+    }
+}
+
+#[test]
+fn every_name_of_the_table_is_read_with_its_kind_title_and_owner() {
+    let mut faults = Vec::new();
+    for row in rows(NAMES) {
+        let wanted = [1, 3, 4].map(|column| row.column(column));
+        let found = named(row.column(0));
+        let found_words = found.as_ref().map(|party| {
+            let or_dash = |words: &Option<String>| words.clone().unwrap_or_else(|| "-".to_owned());
+            [party.name.clone(), or_dash(&party.title), or_dash(&party.of)]
+        });
+        let is_kind = found.as_ref().is_some_and(|party| party.kind == kind(row.column(2)));
+        if !is_kind || found_words.as_ref().is_none_or(|found| found != &wanted) {
+            faults.push(format!("{}: {found_words:?} {:?}", row.column(0), found.map(|f| f.kind)));
+        }
+    }
+    assert!(faults.is_empty(), "{} of {}\n{}", faults.len(), rows(NAMES).count(), faults.join("\n"));
+}
