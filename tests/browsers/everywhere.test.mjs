@@ -62,6 +62,55 @@ for (const { name, missing, launch } of DRIVERS) {
       for (const piece of words.split(" … ")) assert.ok(PHONE.replace(/\s+/g, " ").includes(piece), piece);
     });
 
+    test("filters narrow the list, the address keeps them, and Back undoes a selection", async () => {
+      const tab = await browser.open();
+      await tab.go(`${site.address}#x=phone&s=3&act=request`);
+      await until(tab, () => document.querySelector(".slip")?.getAttribute("aria-label")?.includes("Statement 3 of"));
+      const shown = () => [...document.querySelectorAll(".statement")].filter((row) => row.getClientRects().length > 0).length;
+      const few = await tab.run(shown);
+      assert.ok(few > 0 && few < (await tab.run(() => document.querySelectorAll(".statement").length)));
+      await tab.run(() => /** @type {HTMLElement} */ (document.querySelectorAll(".sheet .tag")[4]).click());
+      await until(tab, () => location.hash.includes("s=5"));
+      await tab.run(() => history.back());
+      await until(tab, () => document.querySelector(".slip")?.getAttribute("aria-label")?.includes("Statement 3 of"));
+    });
+
+    test("a hostile article is text", async () => {
+      const tab = await browser.open();
+      await tab.go(site.address);
+      const hostile = "<script>document.title=1</script> said Voss.\n\n“<img src=x onerror=document.title=2>,” __proto__ told \u202eDelane.";
+      await until(tab, () => Boolean(document.querySelector("#article")));
+      await tab.run((text) => {
+        const box = /** @type {HTMLTextAreaElement} */ (document.querySelector("#article"));
+        box.value = text;
+        /** @type {HTMLElement} */ (document.querySelector(".box [type=submit]")).click();
+      }, hostile);
+      const shown = await until(tab, () => {
+        const sheet = /** @type {Element | undefined} */ (document.querySelector(".sheet")?.cloneNode(true));
+        for (const own of sheet?.querySelectorAll(".tag, .letters") ?? []) own.remove();
+        return sheet?.textContent;
+      });
+      for (const piece of ["<script>document.title=1</script>", "<img src=x onerror=document.title=2>", "\u202eDelane"])
+        assert.ok(shown.includes(piece), piece);
+      assert.equal(await tab.run(() => document.querySelectorAll("main :is(script, img, iframe)").length), 0);
+      assert.match(await tab.run(() => document.title), /On Record/);
+    });
+
+    test("the frame reads an article of another site and is as high as its contents", async () => {
+      const framed = await startHost({
+        policy: (other) => `default-src 'none'; script-src 'self'; frame-src ${other}; style-src 'self'; img-src data:`,
+      });
+      try {
+        const tab = await browser.open();
+        await tab.go(`${framed.address}frame.html`);
+        const height = () => document.querySelector("on-record-frame")?.getBoundingClientRect().height ?? 0;
+        await until(tab, () => (document.querySelector("on-record-frame")?.getBoundingClientRect().height ?? 0) > 200);
+        assert.ok((await tab.run(height)) < 2000);
+      } finally {
+        framed.close();
+      }
+    });
+
     test("the element reads and marks an article on another site, under that site's policy", async () => {
       const tab = await browser.open();
       await tab.go(host.address);

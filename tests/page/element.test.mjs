@@ -153,8 +153,9 @@ describe("<on-record> on another site", { skip }, () => {
       "rgb(233, 239, 234)",
     );
     assert.ok((await marked(page))["onrecord-dark-1"].length > 0);
-    await element.evaluate((node) => node.setAttribute("theme", "light"));
+    await element.evaluate((node) => Object.assign(node, { selected: 1 }).setAttribute("theme", "light"));
     await page.waitForFunction(() => /** @type {any} */ (document.querySelector("on-record")).matches(":state(light)"));
+    assert.equal(await element.evaluate((node) => /** @type {any} */ (node).selected), 1, "the choice stays");
   });
 
   test("a text given by a script, a link with a text in it and a hidden element are read, and nothing is fetched", async () => {
@@ -211,6 +212,48 @@ describe("<on-record> on another site", { skip }, () => {
     assert.equal(await failing("src", "#t=broken"), "badLink");
     assert.equal(await element.evaluate((node) => /** @type {any} */ (node).analysis), null);
   });
+
+  test("where marks cannot be painted, the chosen statement is selected", async () => {
+    const context = await chrome.context();
+    await context.addInitScript(() => Reflect.deleteProperty(window, "Highlight"));
+    const page = await context.newPage();
+    await page.goto(host.address);
+    await (await read(page)).evaluate((node) => Object.assign(node, { selected: 0 }) && undefined);
+    const chosen = await page.evaluate(() => String(getSelection()));
+    assert.equal(chosen.replace(/\s+/g, " "), "Kestria would send two hundred wagons before the harvest");
+  });
+
+  test("a policy without WebAssembly is told as what it is", async () => {
+    const strict = await startHost({
+      policy: () => "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self'",
+    });
+    try {
+      const { page } = await chrome.visit(strict.address);
+      const text = () => document.querySelector("on-record")?.shadowRoot?.textContent?.includes("could not be loaded");
+      await page.waitForFunction(text);
+    } finally {
+      strict.close();
+    }
+  });
+
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    test(`axe finds nothing in it, ${colorScheme}, and nothing reaches out of it at 320 pixels`, async () => {
+      const { page, element } = await visit("", { colorScheme, viewport: { width: 320, height: 900 } });
+      await element.getByRole("button", { name: /^All/ }).click();
+      // the site's own colours for a speaker and the heading are its own affair
+      await page.addScriptTag({ url: "axe.min.js" });
+      const found = await page.evaluate(() =>
+        /** @type {any} */ (window).axe.run("on-record", { resultTypes: ["violations"], rules: { "color-contrast": { enabled: false } } }),
+      );
+      assert.deepEqual(found.violations.map((/** @type {any} */ one) => `${one.id} ${one.nodes[0].html}`), []);
+      const reaching = await element.evaluate((node) => {
+        const { right } = node.getBoundingClientRect();
+        const inner = [...(node.shadowRoot?.querySelectorAll("*") ?? [])].filter((one) => one.getBoundingClientRect().right > right + 1);
+        return inner.map((one) => one.outerHTML.slice(0, 80));
+      });
+      assert.deepEqual(reaching, []);
+    });
+  }
 
   test("an element that leaves the page takes its marks with it", async () => {
     const { page, element } = await visit();

@@ -10,6 +10,7 @@ import { buildModel } from "../model.js";
 import { errorBox } from "../notices.js";
 import { ReadError } from "../reader.js";
 import { createSelection, listenWithin, statementsAt, unfoldAll } from "../selection.js";
+import { t } from "../strings.js";
 import { markArticle } from "./marks.js";
 import { schemeOf } from "./scheme.js";
 import { sharedReader } from "./shared-reader.js";
@@ -65,7 +66,7 @@ export class OnRecord extends HTMLElement {
   static observedAttributes = ["for", "src", "published", "marks", "open", "theme"];
 
   #root = this.attachShadow({ mode: "open" });
-  #states = this.attachInternals().states;
+  #internals = this.attachInternals();
   #dark = matchMedia("(prefers-color-scheme: dark)");
   #onScheme = () => this.#seen && this.refresh();
   #onPrint = () => unfoldAll(this.#root);
@@ -80,11 +81,15 @@ export class OnRecord extends HTMLElement {
   #selection = null;
   /** @type {Marks | null} */
   #marks = null;
+  /** The text that the analysis is of. */
+  #read = "";
   #turn = 0;
 
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [styleSheet()];
+    this.#internals.role = "region";
+    this.#internals.ariaLabel = t("product");
   }
 
   connectedCallback() {
@@ -211,8 +216,10 @@ export class OnRecord extends HTMLElement {
    * @param {Analysis} analysis
    */
   #present({ text, article, source }, analysis) {
+    const chosen = text === this.#read ? this.selected : null; // read anew for another theme
     this.#forget();
     this.#analysis = analysis;
+    this.#read = text;
     const model = buildModel(text, analysis);
     const selection = createSelection();
     this.#selection = selection;
@@ -226,6 +233,8 @@ export class OnRecord extends HTMLElement {
       view.addEventListener("pointerover", (event) => marks.hover(statementsAt(event.target)));
       view.addEventListener("pointerleave", () => marks.hover([]));
     }
+    if (chosen !== null) this.selected = chosen;
+    this.#marks?.select(chosen);
     selection.onSelect((statement, origin) => this.#selected(statement, origin === "breakdown"));
     this.#show(view);
     this.dispatchEvent(new CustomEvent("analysis", { detail: analysis }));
@@ -271,8 +280,8 @@ export class OnRecord extends HTMLElement {
   #show(view) {
     // the account's words are set in the site's own type
     view.style.setProperty("--host-font", getComputedStyle(this).fontFamily);
-    this.#states.clear();
-    this.#states.add(schemeOf(this));
+    this.#internals.states.clear();
+    this.#internals.states.add(schemeOf(this));
     this.#root.replaceChildren(view);
   }
 }

@@ -13,6 +13,8 @@ import { workerAddress } from "../trusted.js";
 
 /** Where the service worker leads a share. */
 const SHARED = "#shared";
+/** Beside the page. */
+const SINGLE_FILE = "onrecord.html";
 
 /**
  * @typedef {object} Receiver
@@ -21,7 +23,7 @@ const SHARED = "#shared";
  */
 
 /**
- * The line on the start page, empty until there is something to say.
+ * The lines on the start page: what is kept, when it is, and the single file; none in the single file itself.
  * @param {Receiver} receiver
  * @returns {HTMLElement}
  */
@@ -34,7 +36,12 @@ export function keepOffline(receiver) {
   window.launchQueue?.setConsumer(async ({ files }) => {
     if (files.length > 0) receiver.take(await Promise.all(files.map((file) => file.getFile())));
   });
-  return line;
+  return h("div", {}, line, SERVICE_WORKER && singleFile());
+}
+
+function singleFile() {
+  const link = h("a", { href: SINGLE_FILE, download: SINGLE_FILE }, t("offline.file"));
+  return h("p", { class: "privacy" }, icon("download", 18), h("span", {}, link, ". ", t("offline.fileText")));
 }
 
 /**
