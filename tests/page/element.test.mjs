@@ -4,11 +4,14 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { skip, start } from "./browser.mjs";
 import { ELEMENT, scriptName, startHost } from "./host.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What the first element holds, when it has read. @param {Page} page @param {string} [selector] */
 const read = async (page, selector = "on-record") => {
@@ -241,7 +244,7 @@ describe("<on-record> on another site", { skip }, () => {
       const { page, element } = await visit("", { colorScheme, viewport: { width: 320, height: 900 } });
       await element.getByRole("button", { name: /^All/ }).click();
       // the site's own colours for a speaker and the heading are its own affair
-      await page.addScriptTag({ url: "axe.min.js" });
+      await page.evaluate(AXE);
       const found = await page.evaluate(() =>
         /** @type {any} */ (window).axe.run("on-record", { resultTypes: ["violations"], rules: { "color-contrast": { enabled: false } } }),
       );

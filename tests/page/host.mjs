@@ -28,7 +28,6 @@ export async function startHost({ policy = () => POLICY } = {}) {
   cpSync(join(import.meta.dirname, "host"), folder, { recursive: true });
   cpSync(ELEMENT, join(folder, "element"), { recursive: true });
   cpSync(join(ROOT, "node_modules/bulma/css/bulma.min.css"), join(folder, "bulma.min.css"));
-  cpSync(join(ROOT, "node_modules/axe-core/axe.min.js"), join(folder, "axe.min.js"));
   const other = await serve(ELEMENT, 0, { "access-control-allow-origin": "*" });
   /** @type {Record<string, string>} */
   const names = {
