@@ -17,6 +17,10 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu;
 const NAME_SUFFIXES = new Set(["jr", "sr", "ii", "iii", "iv"]);
 const POSSESSIVE = /['’]s?$/;
 const ARTICLE = /^(the|a|an)\s+/i;
+/** A name of one word, longer than initials. */
+const CAPITALS = /^\p{Lu}{4,}$/u;
+/** “MS. ”, “AMBASSADOR ” before a name in capitals. */
+const TITLE_IN_CAPITALS = /^(?:\p{Lu}+\.?\s+)+(?=\p{Lu}+$)/u;
 
 /**
  * A party as the page shows it.
@@ -138,18 +142,29 @@ export function shortName(text, party) {
   const name = party.name.replace(ARTICLE, "");
   if (party.kind !== "person") return name;
   const parts = name.split(/\s+/).filter((part) => !NAME_SUFFIXES.has(part.toLowerCase().replace(/\W/g, "")));
-  if (parts.length < 2) return name;
+  if (parts.length < 2) return uncapped(name);
+  const known = name.toLowerCase();
   const uses = new Map();
   for (const mention of party.mentions) {
     if (mention.kind !== "name") continue;
-    const words = slice(text, mention.span).replace(POSSESSIVE, "");
-    if (words !== name && name.includes(words) && parts.includes(words.split(" ")[0])) {
-      uses.set(words, (uses.get(words) ?? 0) + 1);
-    }
+    // transcripts write names in capitals, after a title
+    const words = slice(text, mention.span).replace(POSSESSIVE, "").replace(TITLE_IN_CAPITALS, "");
+    const at = known.indexOf(words.toLowerCase());
+    if (at < 0 || words.length === name.length || !parts.includes(name.slice(at).split(" ")[0])) continue;
+    const own = name.slice(at, at + words.length);
+    uses.set(own, (uses.get(own) ?? 0) + 1);
   }
   const last = parts[parts.length - 1];
   const [best, count] = [...uses].sort((a, b) => b[1] - a[1])[0] ?? [last, 0];
-  return count > (uses.get(last) ?? 0) ? best : last;
+  return uncapped(count > (uses.get(last) ?? 0) ? best : last);
+}
+
+/**
+ * “PSAKI” is a transcript's way to write Psaki.
+ * @param {string} name of a person
+ */
+function uncapped(name) {
+  return CAPITALS.test(name) ? name[0] + name.slice(1).toLowerCase() : name;
 }
 
 /**

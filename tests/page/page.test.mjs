@@ -177,6 +177,18 @@ describe("the page", { skip }, () => {
     assert.match(await textOf(page), /Gulls sat on the cranes\./);
   });
 
+  test("a transcript's names in capitals are shown as names", async () => {
+    const { page } = await chrome.open();
+    const turns = [
+      "MS. KARROW: Good morning, everyone.",
+      "MR. ADEYO: Will the bridge be rebuilt?",
+      "MS. KARROW: It will be.",
+    ];
+    await read(page, `Press Briefing by Ilse Karrow, March 9, 2027\n\n${turns.join("\n\n")}`);
+    assert.match(await page.locator(".heard").innerText(), /^Karrow /);
+    assert.match(await page.locator(".sheet .source").first().innerText(), /^MS\. KARROW/);
+  });
+
   test("markup in an article stays text", async () => {
     const { page, problems } = await chrome.open();
     const hostile = `<img src=x onerror=alert(1)> "__proto__" said <script>alert(2)</script> that it was <b>fine</b>.`;
