@@ -221,8 +221,8 @@ function showResult(parts, banner) {
   input.tell(null);
   header.show("result", waiting);
   showSkips("result");
+  scrollTo(0, 0); // of the old view, which is laid out already
   main.replaceChildren(view.element);
-  scrollTo(0, 0);
   view.enter(parse(location.hash));
 }
 
