@@ -29,7 +29,7 @@ use salience::{Class, Feature, Features, Weights};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// How many parties are remembered as last mentioned: in GUM nine pronouns in ten look back on one of the last six.
+/// How many parties are remembered as last mentioned: bounds the work; set by hand.
 const MEMORY: usize = 20;
 
 /// Words that decide whom a phrase refers to, by class.
