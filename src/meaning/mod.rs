@@ -5,11 +5,8 @@
 //! (vocabularies). It does not try to tell whether what is said is true or meant.
 
 mod acts;
-mod clauses;
 mod codes;
 mod ledger;
-mod pattern;
-mod side;
 #[cfg(test)]
 mod tests;
 mod topics;
@@ -62,8 +59,12 @@ pub struct Sources<'a> {
     pub parties: &'a Parties,
     /// The tokens, as the tables see them.
     words: &'a [Word],
+    /// The tables' words.
+    vocabulary: &'a Vocabulary,
     /// What function words do.
     functions: &'a Functions,
+    /// The country that the text takes for granted.
+    home: Option<&'static str>,
 }
 
 impl Sources<'_> {
@@ -94,7 +95,9 @@ pub fn classify(text: &Text, syntax: &Syntax, parties: &Parties, speech: &[Attri
     }
     let tables = &*TABLES;
     let words = tables.vocabulary.read(text, syntax);
-    let sources = Sources { text, syntax, parties, words: &words, functions: &tables.functions };
+    let (vocabulary, functions) = (&tables.vocabulary, &tables.functions);
+    let sources =
+        Sources { text, syntax, parties, words: &words, vocabulary, functions, home: acts::side::home(parties) };
     let hits = tables.topics.find(text, &words);
     let mut meanings: Vec<Meaning> = Vec::with_capacity(speech.len());
     for attribution in speech {

@@ -61,6 +61,14 @@ fn parties(text: &Text, speaker: &str, of: &str) -> Parties {
     made
 }
 
+fn quotation(content: &str) -> Quotation {
+    match content.find('“') {
+        Some(0) => Quotation::Direct,
+        Some(_) => Quotation::Mixed,
+        None => Quotation::Indirect,
+    }
+}
+
 fn read(sentence: &str, speaker: &str) -> (Meaning, Option<String>) {
     let marked = marked(sentence);
     let text = read_paragraphs(&marked.text);
@@ -76,7 +84,7 @@ fn read(sentence: &str, speaker: &str) -> (Meaning, Option<String>) {
         cue: Some(cue),
         cue_head: Some(cue.start),
         content: vec![content],
-        quotation: if marked.text.contains('“') { Quotation::Direct } else { Quotation::Indirect },
+        quotation: quotation(marked.content.of(&marked.text)),
         addressees: parties.mentions.iter().filter(|m| between.contains(m.tokens)).map(|m| m.party).collect(),
         via: Vec::new(),
         within: None,

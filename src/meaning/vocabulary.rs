@@ -43,6 +43,16 @@ pub enum Function {
     Joint,
     /// A body that somebody speaks for.
     Body,
+    /// A body that whoever holds a public office speaks for.
+    Administration,
+    /// A title of those who hold a public office.
+    Office,
+    /// Judges: what follows is as much the speaker's as the verb, “called her weak”.
+    Judging,
+    /// Makes a passive of a participle.
+    Passive,
+    /// Makes a perfect of a participle.
+    Perfect,
     /// Several bodies or people together.
     Group,
 }
@@ -81,6 +91,11 @@ fn function_named(name: &str) -> Option<Function> {
         "nobody" => Function::Nobody,
         "joint" => Function::Joint,
         "body" => Function::Body,
+        "administration" => Function::Administration,
+        "office" => Function::Office,
+        "judging" => Function::Judging,
+        "passive" => Function::Passive,
+        "perfect" => Function::Perfect,
         "group" => Function::Group,
         _ => return None,
     })
@@ -119,6 +134,12 @@ impl Vocabulary {
             UNKNOWN => self.find(&format!("{lemma}e")),
             known => known,
         }
+    }
+
+    /// A word by itself.
+    pub fn word(&self, word: &str) -> Word {
+        let form = self.find(&plain(word));
+        Word { form, lemma: form }
     }
 
     /// The tokens of a text, numbered.

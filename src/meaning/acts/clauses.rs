@@ -4,8 +4,8 @@
 //! subordinators are read as they come. “China stands ready to help, and hopes that …” is two main clauses of one
 //! subject; “the deal, which ends the war” has a main clause and a subordinate one.
 
-use super::Sources;
-use super::vocabulary::Function;
+use crate::meaning::Sources;
+use crate::meaning::vocabulary::Function;
 use crate::syntax::{ChunkKind, Tag};
 use crate::text::TokenRange;
 
@@ -113,9 +113,15 @@ impl Reader<'_> {
         match self.tag(at) {
             Some(Tag::WDT | Tag::WPS) => true,
             Some(Tag::WP | Tag::WRB) => !matches!(self.tag(at.wrapping_sub(1)), None | Some(Tag::Stop)),
+            Some(Tag::IN) if self.is_that(at) => self.is_behind_noun(at),
             Some(Tag::IN) => self.sources.functions.has(self.sources.word(at), Function::Subordinator),
             _ => false,
         }
+    }
+
+    /// “the deal | that she lobbied for”, “the charge | that he lied”: what a noun takes is background.
+    fn is_behind_noun(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|before| self.tag(before)).is_some_and(Tag::is_noun)
     }
 
     /// “that”, or a subject with its verb right behind another verb: “thinks | the plan will fail”.

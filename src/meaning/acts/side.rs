@@ -2,14 +2,16 @@
 //!
 //! Takes a subject's words and the attribution; tells whether they name the speaker, those for whom the speaker speaks
 //! (their country, government, company: “the Chinese side”, “our troops”) or others. “China will help” said by China's
-//! president is a promise, said by Iraq's a forecast.
+//! president is a promise, said by Iraq's a forecast. Of whom the text tells no country (“the President” in his own
+//! press), it takes one for granted: [`home`].
 
-use super::Sources;
-use super::vocabulary::Function;
 use crate::analysis::{MentionKind, PartyKind, Quotation};
-use crate::parties::{Mention, Parties, PartyId};
+use crate::meaning::Sources;
+use crate::meaning::vocabulary::Function;
+use crate::parties::{Mention, Parties, Party, PartyId};
 use crate::speech::Attribution;
 use crate::text::TokenRange;
+use std::collections::{BTreeMap, HashSet};
 
 /// Whose side somebody is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +34,11 @@ pub fn side(sources: &Sources, attribution: &Attribution, subject: Option<TokenR
     if is(Function::Speaker) && (is_alone || is_body(sources, subject)) {
         return Side::Own;
     }
-    if parties_in(sources.parties, subject).any(|party| speaks_for(sources.parties, attribution, party)) {
+    if parties_in(sources.parties, subject).any(|party| speaks_for(sources, attribution, party)) {
+        return Side::Own;
+    }
+    if ends_in(sources, subject, Function::Administration) && is(Function::Joint) && holds_office(sources, attribution)
+    {
         return Side::Own;
     }
     // a noun (“the team”) may well be the speaker's own, whatever it was taken for; a name or pronoun is not
@@ -74,12 +80,46 @@ fn mentions_in(parties: &Parties, phrase: TokenRange) -> impl Iterator<Item = &M
 }
 
 /// Whether a party is a speaker, or what a speaker speaks for: the body that the office belongs to, or the country.
-pub fn speaks_for(parties: &Parties, attribution: &Attribution, party: PartyId) -> bool {
-    let Some(named) = parties.list.get(party) else { return false };
+pub fn speaks_for(sources: &Sources, attribution: &Attribution, party: PartyId) -> bool {
+    let list = &sources.parties.list;
+    let Some(named) = list.get(party) else { return false };
     attribution.speakers.iter().any(|&speaker| {
-        let Some(one) = parties.list.get(speaker) else { return false };
+        let Some(one) = list.get(speaker) else { return false };
+        let country = one.country.or(sources.home.filter(|_| is_at_home(one)));
         let is_office = one.of.as_deref().is_some_and(|of| of.eq_ignore_ascii_case(&named.name));
-        let is_country = named.kind != PartyKind::Person && one.country.is_some() && one.country == named.country;
+        let is_country = named.kind != PartyKind::Person && country.is_some() && country == named.country;
         speaker == party || is_office || is_country || named.members.contains(&speaker) || one.members.contains(&party)
     })
+}
+
+/// The country that a text takes for granted: the one named most of those that no person of the text is said to be of.
+pub fn home(parties: &Parties) -> Option<&'static str> {
+    if !parties.list.iter().any(is_at_home) {
+        return None;
+    }
+    let foreign: HashSet<&str> =
+        parties.list.iter().filter(|party| party.kind == PartyKind::Person).filter_map(|party| party.country).collect();
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for mention in &parties.mentions {
+        let Some(party) = parties.list.get(mention.party).filter(|party| party.kind == PartyKind::Country) else {
+            continue;
+        };
+        if let Some(country) = party.country.filter(|country| !foreign.contains(country)) {
+            *counts.entry(country).or_default() += 1;
+        }
+    }
+    let most = counts.values().copied().max()?;
+    counts.into_iter().find(|&(_, count)| count == most).map(|(country, _)| country)
+}
+
+/// Somebody whose title stands without country or body.
+fn is_at_home(party: &Party) -> bool {
+    party.kind == PartyKind::Person && party.title.is_some() && party.of.is_none() && party.country.is_none()
+}
+
+/// Whether a speaker holds a public office, by the title.
+fn holds_office(sources: &Sources, attribution: &Attribution) -> bool {
+    let title = |&speaker: &PartyId| sources.parties.list.get(speaker).and_then(|party| party.title.as_deref());
+    let is_office = |word| sources.functions.has(sources.vocabulary.word(word), Function::Office);
+    attribution.speakers.iter().filter_map(title).any(|title| title.split_whitespace().any(is_office))
 }

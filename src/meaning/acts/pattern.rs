@@ -1,10 +1,11 @@
 //! Patterns of words: the first column of this stage's tables.
 //!
 //! A pattern is words in order; `a|b` is either, `w?` may be missing, `*` is a gap of up to [`GAP`] tokens without a
-//! mark of punctuation, and `.v .n .j .m` after a word ask for a verb, noun, adjective or modal. Matching tries the
+//! mark of punctuation, `~` such a gap of adverbs alone, and `.v .n .j .m` after a word ask for a verb, noun, adjective
+//! or modal. Quotation marks between words do not part them (“was "appalled"”). Matching tries the
 //! patterns that begin with the token's word, so the work is linear in the text.
 
-use super::vocabulary::{Vocabulary, Word, WordId};
+use crate::meaning::vocabulary::{Vocabulary, Word, WordId};
 use crate::syntax::Tag;
 use std::collections::HashMap;
 
@@ -18,8 +19,17 @@ struct Pattern {
 }
 
 enum Element {
-    Gap,
+    Gap(Filler),
     Word(Vec<Alternative>),
+}
+
+/// What a gap may hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Filler {
+    /// Any word.
+    Any,
+    /// Adverbs: “is | not yet | ready”.
+    Adverbs,
 }
 
 struct Alternative {
@@ -120,8 +130,10 @@ impl Patterns {
 }
 
 fn element(part: &'static str, vocabulary: &mut Vocabulary) -> Element {
-    if part == "*" {
-        return Element::Gap;
+    match part {
+        "*" => return Element::Gap(Filler::Any),
+        "~" => return Element::Gap(Filler::Adverbs),
+        _ => {}
     }
     let alternative = |part: &'static str| {
         let (word, class) = match part.rsplit_once('.') {
@@ -139,23 +151,51 @@ fn element(part: &'static str, vocabulary: &mut Vocabulary) -> Element {
 impl Pattern {
     fn matches(&self, words: &[Word], tags: &[Tag], start: usize, limit: usize) -> Option<Match> {
         let limit = limit.min(words.len());
-        let (mut at, mut gap, mut asked) = (start, 0, 0);
+        let (mut at, mut asked) = (start, 0);
+        let mut gap = None;
         for element in &self.elements {
-            let Element::Word(alternatives) = element else {
-                gap = GAP;
-                continue;
-            };
-            while !(at < limit && fits(alternatives, words, tags, at)) {
-                if gap == 0 || at >= limit || is_mark(tags, at) {
-                    return None;
+            let alternatives = match element {
+                Element::Gap(filler) => {
+                    gap = Some(*filler);
+                    continue;
                 }
-                gap -= 1;
-                at += 1;
-            }
-            (at, gap, asked) = (at + 1, 0, asked + 1);
+                Element::Word(alternatives) => alternatives,
+            };
+            at = next_fit(alternatives, gap.take(), words, tags, at, limit)? + 1;
+            asked += 1;
         }
         Some(Match { row: self.row, end: at, words: asked })
     }
+}
+
+/// The first token from `at` on that fits, over what the gap before it may hold.
+fn next_fit(
+    alternatives: &[Alternative],
+    gap: Option<Filler>,
+    words: &[Word],
+    tags: &[Tag],
+    mut at: usize,
+    limit: usize,
+) -> Option<usize> {
+    let mut left = if gap.is_some() { GAP } else { 0 };
+    while at < limit {
+        if fits(alternatives, words, tags, at) {
+            return Some(at);
+        }
+        if !is_quotation_mark(tags, at) {
+            let is_filler = match gap {
+                Some(Filler::Any) => !is_mark(tags, at),
+                Some(Filler::Adverbs) => tags.get(at).is_some_and(|tag| matches!(tag, Tag::RB | Tag::RBR | Tag::RBS)),
+                None => false,
+            };
+            if left == 0 || !is_filler {
+                return None;
+            }
+            left -= 1;
+        }
+        at += 1;
+    }
+    None
 }
 
 fn fits(alternatives: &[Alternative], words: &[Word], tags: &[Tag], at: usize) -> bool {
@@ -164,5 +204,9 @@ fn fits(alternatives: &[Alternative], words: &[Word], tags: &[Tag], at: usize) -
 }
 
 fn is_mark(tags: &[Tag], at: usize) -> bool {
-    matches!(tags.get(at), Some(Tag::Comma | Tag::Stop | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote))
+    matches!(tags.get(at), Some(Tag::Comma | Tag::Stop | Tag::Colon))
+}
+
+fn is_quotation_mark(tags: &[Tag], at: usize) -> bool {
+    matches!(tags.get(at), Some(Tag::OpenQuote | Tag::CloseQuote))
 }
