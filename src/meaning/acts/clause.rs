@@ -36,7 +36,7 @@ impl Reading<'_> {
                 at += 1;
                 continue;
             };
-            let mut shown = Shown::new(row.act, TokenRange::new(at, found.end), row.when.strength());
+            let mut shown = Shown::new(row.act, TokenRange::new(at, found.end), row.when.strength);
             shown.about = clause.subject.filter(|_| row.when.side == Some(Side::Other));
             if best.is_none_or(|best| shown.strength > best.strength) {
                 best = Some(shown);

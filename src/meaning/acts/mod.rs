@@ -154,7 +154,7 @@ impl Reading<'_> {
             .at(self.sources.words, self.tags(), start, limit)
             .filter_map(|found| self.table.rows.get(found.row).map(|row| (row, found)))
             .filter(|&(row, found)| holds(row, found))
-            .max_by_key(|(row, found)| (row.when.strength() > Strength::Weak, found.words, found.row))
+            .max_by_key(|(row, found)| (row.when.strength > Strength::Weak, found.words, found.row))
     }
 
     /// The acts that the reporting words show. A noun among them names the act, and its verb is light: “offered his
@@ -173,7 +173,7 @@ impl Reading<'_> {
                 continue;
             };
             let trigger = TokenRange::new(at, found.end);
-            let strength = row.when.strength();
+            let strength = row.when.strength;
             let is_noun = row.place == Place::Noun && strength > Strength::Weak;
             let list = if is_noun { &mut by_noun } else { &mut shown };
             list.push(Shown::new(row.act, trigger, strength));
@@ -244,7 +244,7 @@ impl Reading<'_> {
         let head = end.checked_sub(1)?;
         let (row, found) = self.best(head, first.end, |row, _| row.place == Place::Noun)?;
         let trigger = TokenRange::new(head, found.end);
-        Some(Shown::new(row.act, trigger, row.when.strength()))
+        Some(Shown::new(row.act, trigger, row.when.strength))
     }
 
     fn any_is(&self, mut tokens: std::ops::Range<usize>, function: Function) -> bool {

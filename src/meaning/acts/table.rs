@@ -54,18 +54,19 @@ pub struct When {
     pub is_active: bool,
     /// Whether it counts at the head of a sentence only.
     pub is_first: bool,
-    is_weak: bool,
-    is_light: bool,
+    /// How firmly the row shows its act.
+    pub strength: Strength,
 }
 
 /// How firmly words show an act.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
     /// Only where the content shows no act of its own.
     Weak,
     /// Gives way to another act of its clause.
     Light,
     /// Whatever else is there.
+    #[default]
     Firm,
 }
 
@@ -110,8 +111,8 @@ fn row(line: table::Row) -> Option<Row> {
             "that" => when.form = Some(Form::Clause),
             "active" => when.is_active = true,
             "first" => when.is_first = true,
-            "weak" => when.is_weak = true,
-            "light" => when.is_light = true,
+            "weak" => when.strength = Strength::Weak,
+            "light" => when.strength = Strength::Light,
             _ => return None,
         }
     }
@@ -127,15 +128,4 @@ pub fn is_readable(line: table::Row) -> bool {
 /// The act of a name, as the guide and the JSON write it.
 pub fn act_named(name: &str) -> Option<Act> {
     Act::ALL.iter().copied().find(|act| act.name() == name)
-}
-
-impl When {
-    /// How firmly the row shows its act.
-    pub fn strength(self) -> Strength {
-        match (self.is_weak, self.is_light) {
-            (true, _) => Strength::Weak,
-            (false, true) => Strength::Light,
-            (false, false) => Strength::Firm,
-        }
-    }
 }
