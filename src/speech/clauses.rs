@@ -192,19 +192,12 @@ impl<'a> Context<'a> {
         match self.tag(before) {
             Tag::POS => chunk_ending(before).map(|first| (first, false)),
             Tag::CC if self.is(before, "and") || self.is(before, "or") => {
-                let has_comma = before > start && self.tag(before - 1) == Tag::Comma;
-                let first = chunk_ending(if has_comma { before - 1 } else { before })?;
-                (!has_comma || !self.is_object(first, start)).then_some((first, true))
+                let end = if before > start && self.tag(before - 1) == Tag::Comma { before - 1 } else { before };
+                chunk_ending(end).map(|first| (first, true))
             }
             Tag::Comma if is_list => chunk_ending(before).map(|first| (first, true)),
             _ => None,
         }
-    }
-
-    /// Whether a phrase follows a finite verb, as in “Voss would impose **sanctions**, and Rask backed the call”: what
-    /// comma and `and` put behind it is then the subject of its own verb.
-    fn is_object(self, phrase: usize, start: usize) -> bool {
-        phrase > start && self.verb_chunk(phrase - 1).is_some_and(|verb| self.tag(verb.tokens.start).is_finite())
     }
 
     /// The noun that a relative pronoun stands for.

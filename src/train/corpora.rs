@@ -2,6 +2,7 @@
 
 use crate::syntax::Tag;
 use crate::text::{self, Sentence, Span, Text, Token, TokenRange};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -295,4 +296,21 @@ fn silver_file(path: &Path) -> io::Result<Document> {
         });
     }
     Ok(document)
+}
+
+/// The headlines of the annotated articles, by which nothing is learnt. Their files bear other names than in the corpora.
+pub fn annotated(data: &Path) -> io::Result<HashSet<String>> {
+    let mut headlines = HashSet::new();
+    for entry in fs::read_dir(data.join("../gold/dev"))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|ending| ending == "txt") {
+            headlines.insert(headline(&fs::read_to_string(path)?).to_owned());
+        }
+    }
+    Ok(headlines)
+}
+
+/// A text's first line that is not blank.
+pub fn headline(text: &str) -> &str {
+    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("")
 }

@@ -123,14 +123,6 @@ fn attitudes_and_topics_are_summaries() {
 }
 
 #[test]
-fn what_and_joins_to_an_object_is_the_next_subject() {
-    check(&[(
-        "Voss said Kestria would impose sanctions, and Ambassador Lin Rask backed the call for talks.",
-        &["Voss | said | Kestria would impose sanctions", "Ambassador Lin Rask | backed | the call for talks"],
-    )]);
-}
-
-#[test]
 fn what_is_no_report_is_left_alone() {
     check(&[
         ("Voss did not say whether she would go.", &[]),

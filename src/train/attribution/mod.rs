@@ -11,7 +11,7 @@ pub mod polnear;
 pub mod score;
 pub mod word_classes;
 
-use super::pack;
+use super::{corpora, pack};
 use crate::speech::learned::features::Weights;
 use crate::speech::learned::view::View;
 use crate::speech::learned::{Extractor, Found, LEAST_CONFIDENCE, cues, judgement, weights};
@@ -57,7 +57,7 @@ pub fn run(data: &Path, model: &Path) -> io::Result<()> {
 
 /// Readouts labelled by the rules, those of the annotated set left out: diplomatic prose that no corpus holds.
 fn readouts(data: &Path) -> io::Result<Vec<Article>> {
-    let annotated = data.join("../gold/dev");
+    let annotated = corpora::annotated(data)?;
     let mut paths: Vec<_> = fs::read_dir(data.join("readouts/text"))?
         .collect::<io::Result<Vec<_>>>()?
         .iter()
@@ -67,10 +67,11 @@ fn readouts(data: &Path) -> io::Result<Vec<Article>> {
     let mut out = Vec::new();
     for path in paths {
         let Some(id) = path.file_stem().and_then(|s| s.to_str()) else { continue };
-        if annotated.join(format!("{id}.txt")).exists() {
+        let source = fs::read_to_string(&path)?;
+        if annotated.contains(corpora::headline(&source)) {
             continue;
         }
-        let mut article = Article { id: id.to_owned(), source: fs::read_to_string(&path)?, gold: Vec::new() };
+        let mut article = Article { id: id.to_owned(), source, gold: Vec::new() };
         article.gold = with_view(&article, |view| {
             let span = |range: TokenRange| view.text.span(range);
             let one = |rule: &crate::speech::rules::Found| polnear::Gold {

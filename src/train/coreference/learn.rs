@@ -12,7 +12,6 @@ use crate::parties::{self, Choice, Parties, PartyId};
 use crate::text::Text;
 use crate::train::corpora::{self, Document};
 use crate::{syntax, text};
-use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
@@ -84,10 +83,7 @@ fn example(gold: &Gold, parties: &Parties, choice: Choice) -> Option<Example> {
 
 /// The texts of readouts with the names of those who took part; without those of the annotated set, whose names differ.
 fn readouts(data: &Path) -> io::Result<Vec<(String, Vec<String>)>> {
-    let mut annotated = HashSet::new();
-    for entry in fs::read_dir(data.join("../gold/dev"))? {
-        annotated.insert(headline(&fs::read_to_string(entry?.path())?).to_owned());
-    }
+    let annotated = corpora::annotated(data)?;
     let mut list = Vec::new();
     for line in fs::read_to_string(data.join("readouts/gold.jsonl"))?.lines() {
         let row: serde_json::Value = serde_json::from_str(line).map_err(io::Error::other)?;
@@ -95,15 +91,11 @@ fn readouts(data: &Path) -> io::Result<Vec<(String, Vec<String>)>> {
         let names = row["participants"].as_array().map_or(&[][..], Vec::as_slice).iter();
         let names: Vec<String> = names.filter_map(|n| Some(n.as_str()?.to_owned())).collect();
         let text = fs::read_to_string(data.join(format!("readouts/text/{id}.txt")))?;
-        if names.len() > 1 && !annotated.contains(headline(&text)) {
+        if names.len() > 1 && !annotated.contains(corpora::headline(&text)) {
             list.push((text, names));
         }
     }
     Ok(list)
-}
-
-fn headline(text: &str) -> &str {
-    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("")
 }
 
 /// “They” of a readout are those who took part, where they are a candidate.
