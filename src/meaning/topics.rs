@@ -17,8 +17,8 @@ const NO_TOPIC: &str = "other";
 /// What a further occurrence of a term counts, against its first: a repeated word is little further evidence.
 const REPEATED: f32 = 0.25;
 /// The weight that the article's topics have together, beside those of a statement's own words: one strong term. This
-/// and the next three were searched on 477 statements of training articles, labelled for it, and on half of the
-/// annotated dev articles at a time: the other half scored alike.
+/// and the next three were searched on 477 statements of training articles, labelled for it, and on the annotated dev
+/// articles.
 const ARTICLE_WEIGHT: f32 = 3.0;
 /// The same for the paragraph, whose words are the article's too.
 const BLOCK_WEIGHT: f32 = 0.3;
