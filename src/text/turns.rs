@@ -3,8 +3,8 @@
 //! A label is `MS. PSAKI:`, `Q`, `Interviewer:`, a name before a colon, or a name alone on its line. One colon makes
 //! no transcript: labels must return, or several speakers must take turns.
 
-use super::Span;
 use super::lines::Stretch;
+use super::{Span, furniture};
 use std::collections::HashMap;
 
 /// The longest label, in bytes and in words.
@@ -17,13 +17,17 @@ const FEWEST_TURNS: usize = 3;
 /// outlet asks once.
 const DENSE: (usize, usize) = (4, 5);
 
+/// The most blocks to a turn, on average, where nothing but a name on its line opens one: rarer names are authors'.
+const LONGEST_BARE_TURN: usize = 4;
+
 /// For each stretch its label with the colon, where it opens a turn; `None` for a text that is no transcript.
 pub fn labels(source: &str, stretches: &[Stretch]) -> Option<Vec<Option<Span>>> {
     let marked = stretches.iter().map(|s| candidate(source, s.span)).collect();
     turns(marked, stretches.len()).or_else(|| {
         let bare: Vec<_> = stretches.iter().map(|s| bare_name(source, s.span)).collect();
         let names = counts(&bare);
-        let is_taking_turns = names.len() >= 2 && names.values().all(|count| *count >= 2);
+        let is_often = names.values().sum::<usize>() * LONGEST_BARE_TURN >= stretches.len();
+        let is_taking_turns = is_often && names.len() >= 2 && names.values().all(|count| *count >= 2);
         is_taking_turns.then(|| turns(bare, stretches.len())).flatten()
     })
 }
@@ -98,10 +102,12 @@ fn name_before_colon(text: &str, start: usize) -> Option<Candidate<'_>> {
     (has_words_after && is_label(name)).then(|| Candidate { name, span: Span::new(start, start + end), is_certain })
 }
 
-/// A name alone on its line, its words on the next: at least two words, so that a heading is seldom taken for one.
+/// A name alone on its line, its words on the next: at least two words, so that a heading is seldom taken for one, and
+/// neither byline nor date.
 fn bare_name(source: &str, stretch: Span) -> Option<Candidate<'_>> {
     let name = stretch.of(source);
     let is_name = name.len() <= LONGEST_LABEL && name.split_whitespace().count() >= 2 && is_label(name);
+    let is_name = is_name && furniture::kind_of(name).is_none();
     is_name.then_some(Candidate { name, span: stretch, is_certain: false })
 }
 
@@ -189,6 +195,13 @@ mod tests {
         let turns: Vec<&str> = found(source).unwrap_or_default().into_iter().flatten().collect();
         assert_eq!(turns.len(), 6);
         assert!(!turns.contains(&"A"));
+    }
+
+    #[test]
+    fn bylines_that_return_are_no_turns() {
+        let report = "By Ada Lund\n\nMarch 9, 2027\n\nVoss met Delane on Tuesday.\n\nThey talked about the strait.\n\n";
+        let other = report.replace("Lund", "Holm");
+        assert_eq!(found(&format!("{report}{other}{report}{other}")), None);
     }
 
     #[test]
