@@ -22,6 +22,8 @@ const FAR_WINDOWS = 3;
 const SETTLE_MS = 60;
 /** How often a place is aimed at: each aim lays out what is near it, which may move it once more. */
 const MOST_AIMS = 5;
+/** What a reader does who goes elsewhere meanwhile: nothing is aimed at any more. */
+const ELSEWHERE = ["keydown", "wheel", "touchstart", "pointerdown"];
 
 /** @typedef {"breakdown" | "text"} Pane */
 
@@ -54,21 +56,35 @@ export function createLayout(element, text, slip) {
     window.scrollTo(0, kept[pane]);
   }
 
+  let aiming = new AbortController();
+
+  /** @param {Element} target */
+  function scrollText(target) {
+    aiming.abort();
+    aiming = new AbortController();
+    const current = aiming;
+    const { signal } = current;
+    for (const event of ELSEWHERE)
+      addEventListener(event, () => current.abort(), { capture: true, passive: true, signal });
+    aim(target, MOST_AIMS, signal);
+  }
+
   /**
    * @param {Element} target
-   * @param {number} [aims] left
+   * @param {number} aims left
+   * @param {AbortSignal} signal ends it
    */
-  function scrollText(target, aims = MOST_AIMS) {
+  function aim(target, aims, signal) {
     if (NARROW.matches && element.dataset.pane !== "text") return;
     const { top, bottom } = NARROW.matches ? windowAbove(slip) : text.getBoundingClientRect();
     const at = target.getBoundingClientRect();
     const foot = Math.min(bottom, innerHeight);
     const visible = at.top >= top + CLEAR_ABOVE && at.bottom <= foot - CLEAR_BELOW;
-    if (aims === 0 || !target.isConnected || (visible && aims === MOST_AIMS)) return;
+    if (aims === 0 || signal.aborted || !target.isConnected || (visible && aims === MOST_AIMS)) return;
     const by = visible ? 0 : at.top - top - (foot - top) / 3;
     const smooth = Math.abs(by) < FAR_WINDOWS * innerHeight && aims === MOST_AIMS && !STILL.matches;
     if (by !== 0) (NARROW.matches ? window : text).scrollBy({ top: by, behavior: smooth ? "smooth" : "instant" });
-    setTimeout(() => scrollText(target, aims - 1), smooth ? SCROLL_MS : SETTLE_MS);
+    setTimeout(() => aim(target, aims - 1, signal), smooth ? SCROLL_MS : SETTLE_MS);
   }
 
   const buttons = { breakdown: paneButton("breakdown", "rows", show), text: paneButton("text", "fileText", show) };
@@ -76,7 +92,7 @@ export function createLayout(element, text, slip) {
   return {
     isNarrow: () => NARROW.matches,
     show,
-    scrollText: (target) => scrollText(target),
+    scrollText,
     scrollPage: (target, block) => target?.scrollIntoView({ block, behavior: STILL.matches ? "instant" : "smooth" }),
     bar,
   };

@@ -4,6 +4,9 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { example, MIDDLE, NARROW, skip, start, WIDE } from "./browser.mjs";
 
+/** After this no place of the text is aimed at any more, milliseconds. */
+const AIMED_MS = 600;
+
 /** @type {Awaited<ReturnType<typeof start>>} */
 let chrome;
 
@@ -150,6 +153,27 @@ describe("the keyboard", { skip }, () => {
       }
     });
   }
+
+  test("text on its way to a statement lets go when the reader goes on", async () => {
+    const { page } = await chrome.open({ viewport: MIDDLE, reducedMotion: "reduce" });
+    await example(page, /Phone talks/);
+    const edit = page.locator(".edit");
+    const scrolled = () => page.locator("#text").evaluate((text) => text.scrollTop);
+    await page.locator(".statement .tag").last().click();
+    await page.waitForFunction(() => Number(document.querySelector("#text")?.scrollTop) > 0);
+    // the statement is aimed at several times, as what is near it is laid out: the next key ends it
+    await page.locator(".dock-head button").last().focus();
+    await page.keyboard.press("Tab");
+    assert.equal(await edit.evaluate((node) => node === document.activeElement), true);
+    const before = await scrolled();
+    await page.waitForTimeout(AIMED_MS);
+    assert.equal(await scrolled(), before);
+    const seen = await edit.evaluate((node) => {
+      const { left, top } = node.getBoundingClientRect();
+      return node.contains(document.elementFromPoint(left + 4, top + 4));
+    });
+    assert.equal(seen, true);
+  });
 
   test("a skip link leads to the text", async () => {
     const { page } = await chrome.open();
