@@ -316,9 +316,20 @@ pub struct Statement {
     pub acts: Vec<StatementAct>,
     /// What it is about, the main topic first; labels of the topic list.
     pub topics: Vec<String>,
+    /// The words of the content that speak for one of them, in order; none for a topic that only its surroundings have.
+    pub topic_triggers: Vec<TopicTrigger>,
     /// How sure the analysis is that this is a statement with this content and source, 0 to 1.
     #[serde(serialize_with = "hundredths")]
     pub confidence: f32,
+}
+
+/// Words that speak for a topic.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TopicTrigger {
+    /// The label.
+    pub topic: String,
+    /// The words.
+    pub trigger: Span,
 }
 
 /// To two decimals, the same number in JSON and in JavaScript: an `f32` of 0.87 would be 0.8700000047683716 there.
@@ -447,33 +458,34 @@ impl Act {
         }
     }
 
-    /// The act as a verb of a speaker: `proposes`.
-    pub fn verb(self) -> &'static str {
-        match self {
-            Act::Inform => "states",
-            Act::Deny => "denies",
-            Act::Accuse => "accuses",
-            Act::Discuss => "discusses",
-            Act::Request => "requests",
-            Act::Propose => "proposes",
-            Act::Invite => "invites",
-            Act::Question => "asks",
-            Act::Warn => "warns",
-            Act::Commit => "commits",
-            Act::Agree => "agrees",
-            Act::Refuse => "refuses",
-            Act::Threaten => "threatens",
-            Act::Praise => "praises",
-            Act::Thank => "thanks",
-            Act::Congratulate => "congratulates",
-            Act::Condole => "condoles",
-            Act::Hope => "hopes",
-            Act::Concern => "is concerned",
-            Act::Criticize => "criticizes",
-            Act::Apologize => "apologizes",
-            Act::Support => "supports",
-            Act::Oppose => "opposes",
-        }
+    /// What a speaker does, in plain words: `requests`; of several `request`.
+    pub fn verb(self, is_many: bool) -> &'static str {
+        let (one, many) = match self {
+            Act::Inform => ("states", "state"),
+            Act::Deny => ("denies", "deny"),
+            Act::Accuse => ("accuses", "accuse"),
+            Act::Discuss => ("discusses", "discuss"),
+            Act::Request => ("requests", "request"),
+            Act::Propose => ("proposes", "propose"),
+            Act::Invite => ("invites", "invite"),
+            Act::Question => ("asks", "ask"),
+            Act::Warn => ("warns", "warn"),
+            Act::Commit => ("commits", "commit"),
+            Act::Agree => ("agrees", "agree"),
+            Act::Refuse => ("refuses", "refuse"),
+            Act::Threaten => ("threatens", "threaten"),
+            Act::Praise => ("praises", "praise"),
+            Act::Thank => ("thanks", "thank"),
+            Act::Congratulate => ("congratulates", "congratulate"),
+            Act::Condole => ("condoles", "condole"),
+            Act::Hope => ("hopes", "hope"),
+            Act::Concern => ("is concerned", "are concerned"),
+            Act::Criticize => ("criticizes", "criticize"),
+            Act::Apologize => ("apologizes", "apologize"),
+            Act::Support => ("supports", "support"),
+            Act::Oppose => ("opposes", "oppose"),
+        };
+        if is_many { many } else { one }
     }
 
     /// The act's class.
@@ -530,8 +542,8 @@ pub struct LedgerEntry {
     pub act: Act,
     /// The party at whom it is directed.
     pub target: Option<u32>,
-    /// The words: the statement's content, or where it has several acts, what of it lies between this act's trigger
-    /// and the next one's.
+    /// The words: the statement's content, or where it has several acts, what of it lies from this act's clause to the
+    /// next one's.
     pub pieces: Vec<Span>,
 }
 
@@ -540,7 +552,7 @@ pub struct LedgerEntry {
 pub struct Position {
     /// The speaker.
     pub party: u32,
-    /// The statement's main topic.
+    /// What its object is about, by the statement's topics.
     pub topic: String,
     /// `support`, `oppose` or `concern`.
     pub act: Act,

@@ -1,7 +1,7 @@
 //! The last step: what the stages found, as the public result.
 
 use crate::analysis::{
-    Analysis, Article, Conversation, Dateline, Options, Party, PartyMention, Statement, StatementAct,
+    Analysis, Article, Conversation, Dateline, Options, Party, PartyMention, Statement, StatementAct, TopicTrigger,
 };
 use crate::conversations::{Conversations, Event};
 use crate::meaning::{Meaning, ledger};
@@ -56,13 +56,20 @@ pub fn assemble(document: &Document, options: &Options) -> Analysis {
                 })
                 .collect(),
             topics: meaning.topics.iter().map(|&t| t.to_owned()).collect(),
+            topic_triggers: meaning
+                .topic_triggers
+                .iter()
+                .map(|found| TopicTrigger { topic: found.topic.to_owned(), trigger: convert(text.span(found.trigger)) })
+                .collect(),
             confidence: attribution.confidence,
         })
         .collect();
     let conversations: Vec<Conversation> =
         document.conversations.events.iter().map(|e| conversation(e, document, &parties, convert)).collect();
     let words: Vec<u32> = document.speech.attributions.iter().map(|a| words(text, &a.content)).collect();
-    let ledger = ledger(&statements, &conversations, &words);
+    let ledger = ledger(&statements, &conversations, &document.meaning, &words, |ranges| {
+        ranges.iter().map(|&range| convert(text.span(range))).collect()
+    });
     Analysis {
         schema: "onrecord/1",
         offsets: options.offsets,

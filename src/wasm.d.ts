@@ -109,6 +109,8 @@ export interface Statement {
   within: number | null;
   acts: StatementAct[];
   topics: string[];
+  /** The words of the content that speak for one of the topics. */
+  topicTriggers: { topic: string; trigger: Span }[];
   /** 0 to 1. */
   confidence: number;
 }

@@ -25,6 +25,8 @@ import {
 
 /** Statements of more words may not fit into the slip. */
 const LONG_WORDS = 40;
+/** Words shown beside a topic; a long answer has many. */
+const MOST_TOPIC_WORDS = 6;
 
 /**
  * @typedef {object} SlipActions
@@ -211,18 +213,13 @@ function allFacts(model, view) {
     [t("slip.saidTo"), saidTo(model, view)],
     [
       t("slip.acts"),
-      ...statement.acts.map((act, which) =>
-        h(
-          "span",
-          {},
-          `${actName(view, which)} `,
-          h("span", { class: "trigger" }, `“${slice(model.text, act.trigger)}”`),
-        ),
-      ),
+      ...statement.acts.map((act, which) => withTriggers(actName(view, which), [slice(model.text, act.trigger)])),
     ],
     [
       t("slip.topics"),
-      ...(statement.topics.length > 0 ? statement.topics.map((topic) => label("topic", topic)) : [t("slip.noTopic")]),
+      ...(statement.topics.length > 0
+        ? statement.topics.map((topic) => withTriggers(label("topic", topic), topicWords(model, view, topic)))
+        : [t("slip.noTopic")]),
     ],
     [t("slip.wording"), label("wording", statement.quotation) + (entry("wordingNote")[statement.quotation] ?? "")],
     [t("slip.codes"), codes.join(", ") || t("slip.noCodes")],
@@ -232,6 +229,27 @@ function allFacts(model, view) {
   if (statement.via.length > 0) facts.push([t("slip.via"), list(shorts(model, statement.via))]);
   if (within) facts.push([t("slip.within"), t("slip.withinStatement", { tag: within.tag })]);
   return facts;
+}
+
+/**
+ * What was found, and the account's words that show it.
+ * @param {string} name
+ * @param {string[]} words
+ */
+function withTriggers(name, words) {
+  const quoted = words.map((word) => h("span", { class: "trigger" }, `“${word}”`));
+  return h("span", {}, name, ...quoted.flatMap((word) => [" ", word]));
+}
+
+/**
+ * The words that speak for a topic, each once.
+ * @param {Model} model
+ * @param {StatementView} view
+ * @param {string} topic
+ */
+function topicWords(model, view, topic) {
+  const own = view.statement.topicTriggers.filter((found) => found.topic === topic);
+  return [...new Set(own.map(({ trigger }) => slice(model.text, trigger)))].slice(0, MOST_TOPIC_WORDS);
 }
 
 /**

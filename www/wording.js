@@ -134,19 +134,34 @@ function namedAfterCue(model, view) {
 export function actPhrase(model, view, which) {
   const { acts, cue, cueLemma } = view.statement;
   const names = addresseeNames(model, view);
+  const many = areMany(model, view);
   const own = overlap(acts[which].trigger, cue) && cueLemma && /^\p{L}+$/u.test(slice(model.text, cue));
-  if (own && (!names || namedAfterCue(model, view))) return [thirdPerson(cueLemma), names].filter(Boolean).join(" ");
-  if (names && !acts[which].negated && entry("actTo")[acts[which].act]) return t(`actTo.${acts[which].act}`, { names });
-  return actName(view, which);
+  if (own && (!names || namedAfterCue(model, view)))
+    return [many ? cueLemma : thirdPerson(cueLemma), names].filter(Boolean).join(" ");
+  const to = many ? "actToMany" : "actTo";
+  if (names && !acts[which].negated && entry(to)[acts[which].act]) return t(`${to}.${acts[which].act}`, { names });
+  return actName(view, which, many);
+}
+
+/**
+ * Whether several say it, so that their verb has no s.
+ * @param {Model} model
+ * @param {StatementView} view
+ */
+function areMany(model, view) {
+  const { speakers } = view.statement;
+  return speakers.length > 1 || speakers.some((index) => model.parties[index]?.party.kind === "group");
 }
 
 /**
  * @param {StatementView} view
  * @param {number} which
+ * @param {boolean} [many] of several
  */
-export function actName(view, which) {
+export function actName(view, which, many = false) {
   const act = view.statement.acts[which];
-  return act.negated ? t("act.not", { act: label("act", act.act) }) : label("act", act.act);
+  const name = label(many ? "actMany" : "act", act.act);
+  return act.negated ? t("act.not", { act: name }) : name;
 }
 
 /**

@@ -1,6 +1,6 @@
 //! What the formats share: a text beside its analysis, read by span.
 
-use crate::analysis::{Analysis, ConversationKind, Medium, Party, Statement, Status};
+use crate::analysis::{Analysis, ConversationKind, Medium, Party, PartyKind, Statement, Status};
 use crate::text::{OffsetUnit, Span};
 
 /// Units between two known places of the table: a look-up reads at most so many.
@@ -121,6 +121,16 @@ impl<'a> Account<'a> {
     /// Who says a statement, for people.
     pub fn speakers(&self, statement: &Statement) -> String {
         if statement.speakers.is_empty() { "No speaker named".to_owned() } else { self.names(&statement.speakers) }
+    }
+
+    /// Whether they are several, so that their verb has no `s`.
+    pub fn are_many(&self, statement: &Statement) -> bool {
+        statement.speakers.len() > 1 || statement.speakers.iter().any(|&party| self.is_group(party))
+    }
+
+    /// Whether a party is several people or bodies.
+    pub fn is_group(&self, party: u32) -> bool {
+        self.party(party).is_some_and(|party| party.kind == PartyKind::Group)
     }
 }
 

@@ -144,7 +144,7 @@ fn side(out: &mut String, account: &Account, title: &str, entries: &[LedgerEntry
         let Some(statement) = account.analysis.statements.get(entry.statement as usize) else { continue };
         let verb = match entry.act {
             Act::Commit | Act::Agree => String::new(),
-            act => format!(" {}", act.verb()),
+            act => format!(" {}", act.verb(account.are_many(statement))),
         };
         let occasion = occasion(account, statement);
         let speakers = plain(&account.speakers(statement));
@@ -199,22 +199,26 @@ fn positions(out: &mut String, account: &Account) -> Written {
         for position in ledger.positions.iter().filter(|position| position.topic == topic) {
             let party = plain(&described(account, position.party));
             let object = words(account, &position.object);
-            writeln!(out, "- **{party}** {}: {object} ({})", stance(position), position.statement + 1)?;
+            writeln!(
+                out,
+                "- **{party}** {}: {object} ({})",
+                stance(position, account.is_group(position.party)),
+                position.statement + 1
+            )?;
         }
         out.push('\n');
     }
     Ok(())
 }
 
-/// `supports`, `does not support`.
-fn stance(position: &Position) -> &'static str {
+/// `supports`, `does not support`; of a group `support`.
+fn stance(position: &Position, is_group: bool) -> String {
+    let (be, does) = if is_group { ("are", "do") } else { ("is", "does") };
     match (position.act, position.negated) {
-        (Act::Support, false) => "supports",
-        (Act::Support, true) => "does not support",
-        (Act::Oppose, false) => "opposes",
-        (Act::Oppose, true) => "does not oppose",
-        (_, false) => "is concerned",
-        (_, true) => "is not concerned",
+        (Act::Support | Act::Oppose, false) => position.act.verb(is_group).to_owned(),
+        (Act::Support | Act::Oppose, true) => format!("{does} not {}", position.act.verb(true)),
+        (_, false) => format!("{be} concerned about"),
+        (_, true) => format!("{be} not concerned about"),
     }
 }
 
@@ -228,7 +232,11 @@ fn statements(out: &mut String, account: &Account) -> Written {
         let verbs: Vec<String> = statement
             .acts
             .iter()
-            .map(|act| if act.negated { format!("not: {}", act.act.verb()) } else { act.act.verb().to_owned() })
+            .map(
+                |act| {
+                    if act.negated { format!("not: {}", act.act.verb(false)) } else { act.act.verb(false).to_owned() }
+                },
+            )
             .collect();
         let cue = statement.cue.map(|cue| format!(" {}", plain(&one_line(account.words(cue))))).unwrap_or_default();
         let occasion = plain(&occasion(account, statement));

@@ -1,29 +1,47 @@
 //! The ledger: what was committed and requested, who takes which position, and who is heard how much.
 //!
-//! Takes the finished statements and conversations; makes lists that point at them. Nothing new is claimed here: an entry
+//! Takes the finished statements, what they mean, and the conversations; makes lists that point at them. Nothing new is claimed here: an entry
 //! is a statement, or the piece of it that belongs to one of its acts.
 
+use super::{ActFound, Meaning};
 use crate::analysis::{Act, Conversation, Force, Ledger, LedgerEntry, Position, Statement, StatementAct, Voice};
-use crate::text::Span;
+use crate::text::{Span, TokenRange};
 
-/// The ledger of an account. `words` is the number of words in each statement's content.
-pub fn ledger(statements: &[Statement], conversations: &[Conversation], words: &[u32]) -> Ledger {
-    let of = |is_of: fn(Act) -> bool| {
-        statements.iter().enumerate().flat_map(|(index, statement)| entries(index, statement, is_of)).collect()
+/// The ledger of an account. Each statement has its meaning; `words` is the number of words in each one's content;
+/// `spans` makes spans of the text, in the caller's unit, out of ranges of tokens.
+pub fn ledger(
+    statements: &[Statement],
+    conversations: &[Conversation],
+    meanings: &[Meaning],
+    words: &[u32],
+    spans: impl Fn(&[TokenRange]) -> Vec<Span>,
+) -> Ledger {
+    let each = || statements.iter().zip(meanings).enumerate();
+    let of = |force: Force| {
+        each().flat_map(|(index, (statement, meaning))| entries(index, statement, meaning, force, &spans)).collect()
     };
     Ledger {
-        commitments: of(|act| act.force() == Force::Commissive),
-        requests: of(|act| act.force() == Force::Directive),
-        positions: statements.iter().enumerate().flat_map(|(index, statement)| positions(index, statement)).collect(),
+        commitments: of(Force::Commissive),
+        requests: of(Force::Directive),
+        positions: each()
+            .flat_map(|(index, (statement, meaning))| positions(index, statement, meaning, &spans))
+            .collect(),
         voices: voices(statements, conversations, words),
     }
 }
 
 /// The entries of a statement on one side; acts of a side that have the same words make one.
-fn entries(index: usize, statement: &Statement, is_of: fn(Act) -> bool) -> Vec<LedgerEntry> {
+fn entries(
+    index: usize,
+    statement: &Statement,
+    meaning: &Meaning,
+    force: Force,
+    spans: impl Fn(&[TokenRange]) -> Vec<Span>,
+) -> Vec<LedgerEntry> {
     let mut found: Vec<LedgerEntry> = Vec::new();
-    for (which, act) in statement.acts.iter().enumerate().filter(|(_, act)| is_of(act.act)) {
-        let pieces = pieces(statement, which);
+    let acts = statement.acts.iter().zip(&meaning.acts);
+    for (act, words) in acts.filter(|(act, _)| act.force == force) {
+        let pieces = spans(&words.part);
         if found.iter().all(|entry| entry.pieces != pieces) {
             found.push(LedgerEntry { statement: index as u32, act: act.act, target: act.target, pieces });
         }
@@ -32,48 +50,23 @@ fn entries(index: usize, statement: &Statement, is_of: fn(Act) -> bool) -> Vec<L
 }
 
 /// A statement's positions, one for each speaker and act.
-fn positions(index: usize, statement: &Statement) -> Vec<Position> {
-    let is_position = |act: &StatementAct| act.force == Force::Position || act.act == Act::Concern;
-    let mut found = Vec::new();
-    for (which, act) in statement.acts.iter().enumerate().filter(|(_, act)| is_position(act)) {
-        for &party in &statement.speakers {
-            found.push(Position {
-                party,
-                topic: statement.topics.first().cloned().unwrap_or_default(),
-                act: act.act,
-                negated: act.negated,
-                statement: index as u32,
-                object: object(statement, which),
-            });
-        }
-    }
-    found
-}
-
-/// The words of one act: the whole content where it is the only one, else from its trigger to the next one's.
-fn pieces(statement: &Statement, which: usize) -> Vec<Span> {
-    let bound = |act: usize| statement.acts.get(act).map(|act| act.trigger.start);
-    let from = if which == 0 { 0 } else { bound(which).unwrap_or(0) };
-    let to = bound(which + 1).unwrap_or(u32::MAX);
-    clipped(&statement.content, from, to)
-}
-
-/// What a position is about: the words of its act behind the trigger, or the content where the cue is the trigger.
-fn object(statement: &Statement, which: usize) -> Vec<Span> {
-    let pieces = pieces(statement, which);
-    let Some(trigger) = statement.acts.get(which).map(|act| act.trigger) else { return pieces };
-    let behind = clipped(&pieces, trigger.end, u32::MAX);
-    let is_inside = pieces.iter().any(|piece| piece.overlaps(trigger));
-    if is_inside && !behind.is_empty() { behind } else { pieces }
-}
-
-/// What of some spans lies between two offsets.
-fn clipped(spans: &[Span], from: u32, to: u32) -> Vec<Span> {
-    spans
-        .iter()
-        .map(|span| Span { start: span.start.max(from), end: span.end.min(to) })
-        .filter(|span| span.start < span.end)
-        .collect()
+fn positions(
+    index: usize,
+    statement: &Statement,
+    meaning: &Meaning,
+    spans: impl Fn(&[TokenRange]) -> Vec<Span>,
+) -> Vec<Position> {
+    let acts = statement.acts.iter().zip(&meaning.acts);
+    let taken = acts.filter(|(act, _)| act.force == Force::Position || act.act == Act::Concern);
+    let position = |(act, words): (&StatementAct, &ActFound), party: u32| Position {
+        party,
+        topic: meaning.topic_of(&words.object).to_owned(),
+        act: act.act,
+        negated: act.negated,
+        statement: index as u32,
+        object: spans(&words.object),
+    };
+    taken.flat_map(|taken| statement.speakers.iter().map(move |&party| position(taken, party))).collect()
 }
 
 /// How much is reported of each participant of each conversation.
@@ -99,28 +92,54 @@ fn voices(statements: &[Statement], conversations: &[Conversation], words: &[u32
 mod tests {
     use super::*;
     use crate::analysis::{ConversationKind, Medium, Quotation, Status};
+    use crate::meaning::TopicTrigger;
 
-    fn act(act: Act, start: u32, end: u32) -> StatementAct {
-        let trigger = Span { start, end };
-        StatementAct { act, force: act.force(), plover: None, trigger, target: Some(1), negated: false }
+    fn act(act: Act, start: usize, end: usize, part: &[TokenRange]) -> ActFound {
+        let trigger = TokenRange::new(start, end);
+        let object = vec![TokenRange::new(end, part.last().map_or(end, |piece| piece.end))];
+        ActFound { act, plover: None, trigger, target: None, negated: false, part: part.to_vec(), object }
     }
 
-    fn statement(content: Vec<Span>, acts: Vec<StatementAct>) -> Statement {
+    fn spans(ranges: &[TokenRange]) -> Vec<Span> {
+        ranges.iter().map(|range| Span::new(range.start, range.end)).collect()
+    }
+
+    fn meaning(acts: Vec<ActFound>) -> Meaning {
+        let topics = vec!["trade-economy", "energy"];
+        let topic_triggers = vec![TopicTrigger { topic: "energy", trigger: TokenRange::new(54, 55) }];
+        Meaning { acts, topics, topic_triggers }
+    }
+
+    fn statement(content: &[TokenRange], meaning: &Meaning) -> Statement {
+        let public = |found: &ActFound| StatementAct {
+            act: found.act,
+            force: found.act.force(),
+            plover: None,
+            trigger: Span::new(found.trigger.start, found.trigger.end),
+            target: Some(1),
+            negated: false,
+        };
         Statement {
             speakers: vec![0],
             source: None,
             cue: Some(Span { start: 5, end: 9 }),
             cue_lemma: None,
-            content,
+            content: spans(content),
             quotation: Quotation::Indirect,
             conversations: vec![0],
             addressees: Vec::new(),
             via: Vec::new(),
             within: None,
-            acts,
-            topics: vec!["trade-economy".to_owned()],
+            acts: meaning.acts.iter().map(public).collect(),
+            topics: meaning.topics.iter().map(|&topic| topic.to_owned()).collect(),
+            topic_triggers: Vec::new(),
             confidence: 1.0,
         }
+    }
+
+    fn made(content: &[TokenRange], acts: Vec<ActFound>) -> Ledger {
+        let meaning = meaning(acts);
+        ledger(&[statement(content, &meaning)], &[talks()], &[meaning], &[9], spans)
     }
 
     fn talks() -> Conversation {
@@ -140,37 +159,38 @@ mod tests {
     }
 
     #[test]
-    fn a_statement_with_one_act_is_entered_whole() {
-        let content = vec![Span { start: 10, end: 20 }, Span { start: 30, end: 50 }];
-        let one = statement(content.clone(), vec![act(Act::Commit, 32, 36)]);
-        let made = ledger(&[one], &[talks()], &[7]);
+    fn an_act_is_entered_on_its_side_with_its_words() {
+        let content = [TokenRange::new(10, 20), TokenRange::new(30, 50)];
+        let made = made(&content, vec![act(Act::Commit, 32, 36, &content)]);
         assert_eq!(made.commitments.len(), 1);
-        assert_eq!(made.commitments[0].pieces, content);
+        assert_eq!(made.commitments[0].pieces, spans(&content));
         assert!(made.requests.is_empty() && made.positions.is_empty());
     }
 
     #[test]
-    fn a_statement_with_several_acts_is_cut_from_each_trigger_to_the_next() {
-        let content = vec![Span { start: 10, end: 60 }];
-        let acts = vec![act(Act::Support, 12, 20), act(Act::Commit, 30, 34), act(Act::Oppose, 45, 52)];
-        let made = ledger(&[statement(content, acts)], &[talks()], &[9]);
-        assert_eq!(made.commitments[0].pieces, [Span { start: 30, end: 45 }]);
-        let objects: Vec<_> = made.positions.iter().map(|position| position.object.as_slice()).collect();
-        assert_eq!(objects, [[Span { start: 20, end: 30 }], [Span { start: 52, end: 60 }]]);
+    fn acts_of_a_side_that_share_their_words_make_one_entry() {
+        let content = [TokenRange::new(10, 20)];
+        let acts = vec![act(Act::Commit, 5, 6, &content), act(Act::Agree, 7, 8, &content)];
+        assert_eq!(made(&content, acts).commitments.len(), 1);
     }
 
     #[test]
-    fn the_content_is_the_object_of_a_position_that_the_cue_takes() {
-        let content = vec![Span { start: 10, end: 60 }];
-        let made = ledger(&[statement(content.clone(), vec![act(Act::Oppose, 5, 9)])], &[talks()], &[9]);
-        assert_eq!(made.positions[0].object, content);
-        assert_eq!(made.positions[0].topic, "trade-economy");
+    fn a_position_has_the_topic_that_its_own_object_speaks_for() {
+        let parts = [TokenRange::new(10, 28), TokenRange::new(45, 60)];
+        let acts = vec![act(Act::Support, 12, 20, &parts[..1]), act(Act::Oppose, 45, 52, &parts[1..])];
+        let made = made(&[TokenRange::new(10, 60)], acts);
+        let told: Vec<_> = made.positions.iter().map(|p| (p.act, p.topic.as_str(), p.object.clone())).collect();
+        let expected = [
+            (Act::Support, "trade-economy", vec![Span::new(20, 28)]),
+            (Act::Oppose, "energy", vec![Span::new(52, 60)]),
+        ];
+        assert_eq!(told, expected);
     }
 
     #[test]
     fn a_participant_whose_words_are_not_reported_has_no_statements() {
-        let content = vec![Span { start: 10, end: 60 }];
-        let made = ledger(&[statement(content, vec![act(Act::Inform, 10, 12)])], &[talks()], &[9]);
+        let content = [TokenRange::new(10, 60)];
+        let made = made(&content, vec![act(Act::Inform, 10, 12, &content)]);
         let heard: Vec<_> = made.voices.iter().map(|voice| (voice.party, voice.statements, voice.words)).collect();
         assert_eq!(heard, [(0, 1, 9), (1, 0, 0)]);
     }

@@ -32,6 +32,28 @@ pub struct Meaning {
     pub acts: Vec<ActFound>,
     /// Topic labels, the main one first; at least one.
     pub topics: Vec<&'static str>,
+    /// The words of the content that speak for one of them, in order.
+    pub topic_triggers: Vec<TopicTrigger>,
+}
+
+/// Words that speak for a topic.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TopicTrigger {
+    /// Its label.
+    pub topic: &'static str,
+    /// The words.
+    pub trigger: TokenRange,
+}
+
+impl Meaning {
+    /// The topic of some words of the content: the statement's first that they speak for, else its main one.
+    fn topic_of(&self, words: &[TokenRange]) -> &'static str {
+        let speaks = |topic: &&&str| {
+            let triggers = self.topic_triggers.iter().filter(|found| found.topic == **topic);
+            triggers.into_iter().any(|found| words.iter().any(|piece| piece.contains(found.trigger)))
+        };
+        self.topics.iter().find(speaks).or(self.topics.first()).copied().unwrap_or_default()
+    }
 }
 
 /// An act, with the words that show it.
@@ -47,6 +69,10 @@ pub struct ActFound {
     pub target: Option<PartyId>,
     /// Whether it is negated.
     pub negated: bool,
+    /// The words of the content that are this act's: all where it is the only one.
+    pub part: Vec<TokenRange>,
+    /// What of them it is about.
+    pub object: Vec<TokenRange>,
 }
 
 /// What earlier stages made.
@@ -103,7 +129,8 @@ pub fn classify(text: &Text, syntax: &Syntax, parties: &Parties, speech: &[Attri
     for attribution in speech {
         let previous = meanings.last().map_or(&[][..], |meaning| &meaning.topics);
         let topics = tables.topics.topics(&sources, &hits, attribution, previous);
-        meanings.push(Meaning { acts: acts::acts(&sources, attribution, &tables.acts), topics });
+        let topic_triggers = tables.topics.triggers(&hits, &attribution.content, &topics);
+        meanings.push(Meaning { acts: acts::acts(&sources, attribution, &tables.acts), topics, topic_triggers });
     }
     meanings
 }

@@ -69,7 +69,27 @@ fn quotation(content: &str) -> Quotation {
     }
 }
 
-fn read(sentence: &str, speaker: &str) -> (Meaning, Option<String>) {
+/// A sentence that was read.
+struct Reading {
+    meaning: Meaning,
+    /// At whom its first act is directed.
+    target: Option<String>,
+    text: String,
+    /// Where each token stands in it.
+    tokens: Vec<Span>,
+}
+
+impl Reading {
+    /// The words of ranges, “/” between them.
+    fn words(&self, ranges: &[TokenRange]) -> String {
+        let of = |range: &TokenRange| {
+            Span { start: self.tokens[range.start].start, end: self.tokens[range.end - 1].end }.of(&self.text)
+        };
+        ranges.iter().map(of).collect::<Vec<_>>().join(" / ")
+    }
+}
+
+fn read(sentence: &str, speaker: &str) -> Reading {
     let marked = marked(sentence);
     let text = read_paragraphs(&marked.text);
     let syntax = crate::syntax::parse(&text);
@@ -92,14 +112,15 @@ fn read(sentence: &str, speaker: &str) -> (Meaning, Option<String>) {
     };
     let meaning = classify(&text, &syntax, &parties, &[attribution]).remove(0);
     let target = meaning.acts.first().and_then(|act| act.target).map(|party| parties.list[party].name.clone());
-    (meaning, target)
+    let tokens = (0..text.tokens.len()).map(|at| text.span(TokenRange::new(at, at + 1))).collect();
+    Reading { meaning, target, text: marked.text.clone(), tokens }
 }
 
 #[test]
 fn each_sentence_has_the_acts_that_a_reader_finds() {
     let mut wrong = Vec::new();
     for row in rows(include_str!("sentences.tsv")) {
-        let (meaning, _) = read(row.column(0), row.column(1));
+        let Reading { meaning, .. } = read(row.column(0), row.column(1));
         let name = |found: &ActFound| format!("{}{}", if found.negated { "not " } else { "" }, found.act.name());
         let acts = meaning.acts.iter().map(name).collect::<Vec<_>>().join(",");
         let wanted = row.column(2);
@@ -114,7 +135,7 @@ fn each_sentence_has_the_acts_that_a_reader_finds() {
 fn each_sentence_is_about_what_a_reader_finds() {
     let mut wrong = Vec::new();
     for row in rows(include_str!("sentences.tsv")) {
-        let (meaning, _) = read(row.column(0), row.column(1));
+        let Reading { meaning, .. } = read(row.column(0), row.column(1));
         let topics = meaning.topics.join(",");
         if topics != row.column(3) {
             wrong.push(format!("{} is wanted, {topics} found: {}", row.column(3), row.column(0)));
@@ -127,13 +148,39 @@ fn each_sentence_is_about_what_a_reader_finds() {
 fn each_sentence_is_directed_at_the_party_that_a_reader_finds() {
     let mut wrong = Vec::new();
     for row in rows(include_str!("sentences.tsv")) {
-        let (_, target) = read(row.column(0), row.column(1));
+        let Reading { target, .. } = read(row.column(0), row.column(1));
         let target = target.as_deref().unwrap_or("-");
         if target != row.column(4) {
             wrong.push(format!("{} is wanted, {target} found: {}", row.column(4), row.column(0)));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_act_has_the_words_and_the_object_that_a_reader_gives_it() {
+    let mut wrong = Vec::new();
+    for row in rows(include_str!("parts.tsv")) {
+        let reading = read(row.column(0), row.column(1));
+        let act = reading.meaning.acts.iter().find(|found| found.act.name() == row.column(2));
+        let found =
+            act.map_or([String::new(), String::new()], |act| [reading.words(&act.part), reading.words(&act.object)]);
+        if found != [row.column(3), row.column(4)] {
+            let acts: Vec<_> = reading.meaning.acts.iter().map(|found| found.act.name()).collect();
+            wrong.push(format!("{acts:?} {found:?}: {}", row.column(0)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_topic_shows_the_words_that_speak_for_it() {
+    let reading = read("[Voss] {said} <that Kestria opposes the tariff on flour>.", "Adela Voss, Kestria");
+    let meaning = &reading.meaning;
+    let told: Vec<_> =
+        meaning.topic_triggers.iter().map(|found| (found.topic, reading.words(&[found.trigger]))).collect();
+    assert!(told.contains(&("trade-economy", "tariff".to_owned())), "{told:?}");
+    assert!(told.iter().all(|(topic, _)| meaning.topics.contains(topic)));
 }
 
 #[test]

@@ -5,8 +5,8 @@
 //! paragraph and the statement before are added as if they were a few words more (a Dirichlet prior). So “he will not
 //! accept it” is filed with what it answers, and a long list under what it names.
 
-use super::Sources;
 use super::vocabulary::{Vocabulary, Word, WordId};
+use super::{Sources, TopicTrigger};
 use crate::speech::Attribution;
 use crate::table::{Row, rows};
 use crate::text::{Text, TokenRange};
@@ -170,6 +170,22 @@ impl TopicTable {
             }
         }
         self.named(&scores, &own, &found.article)
+    }
+
+    /// The words of a content that speak for one of the topics, in order.
+    pub fn triggers(&self, found: &TopicHits, content: &[TokenRange], topics: &[&'static str]) -> Vec<TopicTrigger> {
+        let in_piece = |piece: &TokenRange| {
+            let first = found.hits.partition_point(|hit| hit.at < piece.start);
+            let end = piece.end;
+            found.hits[first..].iter().take_while(move |hit| hit.at < end)
+        };
+        let trigger = |hit: &Hit| {
+            let term = &self.terms[hit.term];
+            let topic = self.labels.get(term.topic).copied().filter(|label| topics.contains(label))?;
+            Some(TopicTrigger { topic, trigger: TokenRange::new(hit.at, hit.at + term.words.len()) })
+        };
+        let inside = |found: &TopicTrigger| content.iter().any(|piece| piece.contains(found.trigger));
+        content.iter().flat_map(in_piece).filter_map(trigger).filter(inside).collect()
     }
 
     /// The labels of the topics whose scores stand out.

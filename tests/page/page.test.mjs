@@ -43,6 +43,24 @@ describe("the page", { skip }, () => {
     for (const piece of words.split(" … ")) assert.ok(PHONE.replace(/\s+/g, " ").includes(piece), piece);
   });
 
+  test("the opened detail shows the words behind acts and topics", async () => {
+    const { page } = await chrome.open();
+    await read(page, PHONE);
+    await page.locator(".sheet .tag").nth(3).click();
+    const slip = page.getByRole("region", { name: "Statement 4 of" });
+    await slip.locator(".toggle").click();
+    const shown = await slip.locator(".trigger").allInnerTexts();
+    const topics = slip.locator("dt", { hasText: "Topics" }).locator("xpath=following-sibling::dd[1]");
+    assert.ok((await topics.locator(".trigger").count()) > 0);
+    for (const words of shown) assert.ok(PHONE.replace(/\s+/g, " ").includes(words.slice(1, -1)), words);
+  });
+
+  test("several that speak together have a verb in the plural", async () => {
+    const { page } = await chrome.open();
+    await read(page, "GENEVA, March 3 -- President Adela Voss and President Samir Delane met here on Tuesday.\n\nVoss and Delane called for an immediate ceasefire in the strait.");
+    assert.match(await page.locator("#ledger").innerText(), /Voss and Delane (call|propose|request)\b/);
+  });
+
   test("a click in the list scrolls the text to the statement's words", async () => {
     const { page } = await chrome.open({ viewport: { width: 1440, height: 500 } });
     await read(page, PHONE);

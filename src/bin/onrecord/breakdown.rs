@@ -259,7 +259,7 @@ fn labels(statement: &Statement) -> String {
     let acts: Vec<String> = statement
         .acts
         .iter()
-        .map(|a| if a.negated { format!("not: {}", a.act.verb()) } else { a.act.verb().to_owned() })
+        .map(|a| if a.negated { format!("not: {}", a.act.verb(false)) } else { a.act.verb(false).to_owned() })
         .collect();
     [acts.join(", "), statement.topics.join(", ")].into_iter().filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" · ")
 }

@@ -9,6 +9,7 @@
 mod clause;
 mod clauses;
 mod judgement;
+mod parts;
 mod pattern;
 pub mod side;
 mod table;
@@ -102,9 +103,12 @@ pub fn acts(sources: &Sources, attribution: &Attribution, table: &ActTable) -> V
                 trigger: one.trigger,
                 target: reading.target(one),
                 negated: reading.is_negated(one.trigger),
+                part: Vec::new(),
+                object: Vec::new(),
             });
         }
     }
+    parts::divide(sources, &attribution.content, &mut acts);
     acts
 }
 
