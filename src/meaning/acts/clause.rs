@@ -3,8 +3,9 @@
 use super::clauses::Clause;
 use super::pattern::Match;
 use super::side::{Side, side};
-use super::table::{Place, Row};
+use super::table::{Limit, Place, Row};
 use super::{Form, Reading, Shown};
+use crate::analysis::Quotation;
 use crate::meaning::vocabulary::Function;
 use crate::syntax::Tag;
 use crate::text::TokenRange;
@@ -53,11 +54,26 @@ impl Reading<'_> {
         place_holds
             && row.when.form.is_none()
             && row.when.side.is_none_or(|side| side == whose)
-            && (!row.when.is_first || self.is_first(at, clause))
-            && !(row.when.is_active && self.is_passive(at, clause))
+            && row.when.limit.is_none_or(|limit| self.is_within(limit, at, clause))
             && !self.is_hypothetical(at, clause)
             && !self.is_nonfinite(at, clause)
             && !self.is_inverted(at)
+            && !self.is_had(at)
+    }
+
+    fn is_within(&self, limit: Limit, at: usize, clause: &Clause) -> bool {
+        match limit {
+            Limit::Doer => self.opens_with_doer(),
+            Limit::Active => !self.is_passive(at, clause),
+            Limit::Reported => self.attribution.quotation != Quotation::Direct,
+            Limit::First => self.is_first(at, clause),
+        }
+    }
+
+    /// “he’d been named”: before a participle what may be “would” is “had”.
+    fn is_had(&self, at: usize) -> bool {
+        let follows = (at + 1..).map_while(|at| self.tags().get(at)).find(|&&tag| tag != Tag::RB);
+        self.tags().get(at) == Some(&Tag::MD) && follows == Some(&Tag::VBN)
     }
 
     /// “should Tamrat close the strait”, “will it”: a modal before its subject opens a condition or a question.

@@ -17,8 +17,9 @@ impl Reading<'_> {
         for at in clause.tokens.indices() {
             let Some(weight) = self.weight(at) else { continue };
             let is_negated = self.is_negated(TokenRange::new(at, at + 1));
-            judgement = judgement
-                .and(Judgement { sum: if is_negated { -weight } else { weight }, strongest: Some((at, weight)) });
+            // “not great” blames; “will not be bullied” praises nobody
+            let sum = if is_negated { -weight.max(0) } else { weight };
+            judgement = judgement.and(Judgement { sum, strongest: Some((at, weight)) });
         }
         judgement
     }
@@ -48,6 +49,6 @@ impl Judgement {
     pub fn act(self, threshold: i32) -> Option<Shown> {
         let (at, _) = self.strongest.filter(|_| self.sum.abs() >= threshold)?;
         let act = if self.sum > 0 { Act::Praise } else { Act::Criticize };
-        Some(Shown::new(act, TokenRange::new(at, at + 1), Strength::Firm))
+        Some(Shown { is_judged: true, ..Shown::new(act, TokenRange::new(at, at + 1), Strength::Firm) })
     }
 }

@@ -28,7 +28,7 @@ use side::{parties_in, speaks_for};
 pub use table::ActTable;
 #[cfg(test)]
 pub use table::is_readable;
-use table::{Place, Row, Strength};
+use table::{Limit, Place, Row, Strength};
 
 /// How much more praise than blame (or the reverse) makes an act of it: one strong word or two mild ones.
 const EVALUATION_THRESHOLD: i32 = 2;
@@ -63,11 +63,13 @@ struct Shown {
     strength: Strength,
     /// The words that name whoever is charged or judged: the subject of “they lied”.
     about: Option<TokenRange>,
+    /// Whether it is summed up from praise and blame, each with its own negation.
+    is_judged: bool,
 }
 
 impl Shown {
     fn new(act: Act, trigger: TokenRange, strength: Strength) -> Self {
-        Self { act, trigger, strength, about: None }
+        Self { act, trigger, strength, about: None, is_judged: false }
     }
 
     /// Praise, blame, thanks, hope: a feeling that colours the whole sentence.
@@ -102,7 +104,7 @@ pub fn acts(sources: &Sources, attribution: &Attribution, table: &ActTable) -> V
                 plover: super::codes::code(one.act),
                 trigger: one.trigger,
                 target: reading.target(one),
-                negated: reading.is_negated(one.trigger),
+                negated: !one.is_judged && reading.is_negated(one.trigger),
                 part: Vec::new(),
                 object: Vec::new(),
             });
@@ -171,7 +173,8 @@ impl Reading<'_> {
         let mut at = cue.start;
         while at < cue.end {
             let form_holds = |row: &Row| row.when.form.is_none_or(|form| form == self.form);
-            let found = self.best(at, limit, |row, _| row.place != Place::Clause && form_holds(row));
+            let doer_holds = |row: &Row| row.when.limit != Some(Limit::Doer) || self.opens_with_doer();
+            let found = self.best(at, limit, |row, _| row.place != Place::Clause && form_holds(row) && doer_holds(row));
             let Some((row, found)) = found else {
                 at += 1;
                 continue;
@@ -186,6 +189,19 @@ impl Reading<'_> {
         if by_noun.is_empty() { shown } else { by_noun }
     }
 
+    /// “Mills and Abedin to search their files”: a content that names who is to do it, then what.
+    fn opens_with_doer(&self) -> bool {
+        let Some(content) = self.attribution.content.first() else { return false };
+        let tag = |at: usize| self.tags().get(at).copied();
+        let names = |tag: Tag| {
+            tag.is_noun()
+                || matches!(tag, Tag::PRP | Tag::PRPS | Tag::POS | Tag::DT | Tag::JJ | Tag::CD | Tag::CC | Tag::Comma)
+        };
+        let Some(to) = content.indices().find(|&at| !tag(at).is_some_and(names)) else { return false };
+        let is_infinitive = tag(to) == Some(Tag::TO) && tag(to + 1) == Some(Tag::VB);
+        is_infinitive && (content.start..to).any(|at| tag(at).is_some_and(|tag| tag.is_noun() || tag == Tag::PRP))
+    }
+
     /// The acts that the content shows: its heading noun's, or one a main clause, or its praise or blame.
     fn in_content(&self) -> Vec<Shown> {
         if let Some(shown) = self.heading_noun().or_else(|| self.question()) {
@@ -194,7 +210,7 @@ impl Reading<'_> {
         let clauses = clauses(self.sources, &self.attribution.content);
         let sentences = clauses.last().map_or(1, |clause| clause.sentence + 1);
         let threshold = if self.is_judging() { JUDGING_THRESHOLD } else { EVALUATION_THRESHOLD };
-        let mut found = Found::default();
+        let mut found = Found { opening: self.opening(), ..Found::default() };
         for clause in clauses.iter().filter(|clause| self.is_own_line(clause, &clauses)) {
             let judgement = self.judgement(clause);
             found.total = found.total.and(judgement);
@@ -206,6 +222,12 @@ impl Reading<'_> {
             }
         }
         found.acts(sentences)
+    }
+
+    /// The first word of the content, behind a quotation mark.
+    fn opening(&self) -> usize {
+        let start = self.attribution.content.first().map_or(0, |piece| piece.start);
+        start + usize::from(self.tags().get(start) == Some(&Tag::OpenQuote))
     }
 
     /// What a clause that shows nothing else tells, by its verb.
@@ -294,6 +316,8 @@ struct Found {
     plain: Vec<Shown>,
     /// The praise and blame of all.
     total: Judgement,
+    /// The first word of the content.
+    opening: usize,
 }
 
 impl Found {
@@ -307,24 +331,25 @@ impl Found {
         }) {
             self.strong.push(plain);
         }
-        let kept = kept_acts(&self.strong, sentences);
+        let kept = kept_acts(&self.strong, sentences, self.opening);
         if !kept.is_empty() {
             return kept;
         }
         let threshold = i32::try_from(sentences.div_ceil(SENTENCES_AN_ACT)).unwrap_or(i32::MAX);
         match self.total.act(threshold.saturating_mul(EVALUATION_THRESHOLD)) {
             Some(shown) => vec![shown],
-            None => kept_acts(&self.weak, sentences),
+            None => kept_acts(&self.weak, sentences, self.opening),
         }
     }
 }
 
-/// Of a content of many sentences, the acts that enough of its sentences show.
-fn kept_acts(shown: &[Shown], sentences: usize) -> Vec<Shown> {
+/// Of a content of many sentences, the acts that enough of its sentences show, or that it opens with (“No, …”).
+fn kept_acts(shown: &[Shown], sentences: usize, opening: usize) -> Vec<Shown> {
     let needed = sentences.div_ceil(SENTENCES_AN_ACT);
     let mut counts = [0; Act::ALL.len()];
     for one in shown {
         counts[one.act as usize] += 1;
     }
-    shown.iter().copied().filter(|one| counts[one.act as usize] >= needed).collect()
+    let is_kept = |one: &Shown| counts[one.act as usize] >= needed || one.trigger.start <= opening;
+    shown.iter().copied().filter(is_kept).collect()
 }

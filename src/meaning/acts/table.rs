@@ -50,12 +50,23 @@ pub struct When {
     pub side: Option<Side>,
     /// What the content looks like.
     pub form: Option<Form>,
-    /// Whether a passive does not count.
-    pub is_active: bool,
-    /// Whether it counts at the head of a sentence only.
-    pub is_first: bool,
+    /// A further limit.
+    pub limit: Option<Limit>,
     /// How firmly the row shows its act.
     pub strength: Strength,
+}
+
+/// A limit of a row; the table tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// The content names who is to do it, then what.
+    Doer,
+    /// Not in the passive.
+    Active,
+    /// Not in a direct quotation.
+    Reported,
+    /// At the head of a sentence only.
+    First,
 }
 
 /// How firmly words show an act.
@@ -109,8 +120,10 @@ fn row(line: table::Row) -> Option<Row> {
             "wh" => when.form = Some(Form::Question),
             "np" => when.form = Some(Form::Phrase),
             "that" => when.form = Some(Form::Clause),
-            "active" => when.is_active = true,
-            "first" => when.is_first = true,
+            "doer" => when.limit = Some(Limit::Doer),
+            "active" => when.limit = Some(Limit::Active),
+            "reported" => when.limit = Some(Limit::Reported),
+            "first" => when.limit = Some(Limit::First),
             "weak" => when.strength = Strength::Weak,
             "light" => when.strength = Strength::Light,
             _ => return None,
