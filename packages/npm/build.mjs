@@ -6,6 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { THIRD_PARTY, cratesOfCore, thirdPartyText } from "../../tools/third-party.mjs";
 
 const HERE = import.meta.dirname;
 const ROOT = join(HERE, "../..");
@@ -22,6 +23,8 @@ for (const file of readdirSync(HERE)) {
   if (/\.(js|d\.ts|md)$/.test(file)) copyFileSync(join(HERE, file), join(OUT, file));
 }
 for (const file of ["onrecord.js", "onrecord_bg.wasm"]) copyFileSync(join(WASM, file), join(OUT, file));
+for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(ROOT, file), join(OUT, file));
+writeFileSync(join(OUT, THIRD_PARTY), thirdPartyText(cratesOfCore()));
 
 const declarations = readFileSync(join(ROOT, "src/wasm.d.ts"), "utf8");
 writeFileSync(join(OUT, "analysis.d.ts"), declarations.replace(DECLARED_FUNCTION, ""));

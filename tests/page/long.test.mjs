@@ -61,6 +61,15 @@ describe("a long text", { skip }, () => {
     assert.equal(await page.locator("#article").inputValue(), "First part. Second part. Third part.");
   });
 
+  test("the page's scripts ask to be compiled while they arrive, what is loaded later does not", async () => {
+    const { requests } = await chrome.open();
+    const scripts = requests.filter((address) => /\/(main|chunk)-\w+\.js$/.test(address));
+    assert.ok(scripts.length > 1, requests.join(" "));
+    for (const address of scripts)
+      assert.match(await (await fetch(address)).text(), /^\/\/# allFunctionsCalledOnLoad\n/, address);
+    assert.ok(!requests.some((address) => /\/(file|archive|picture|pdf)-/.test(address)));
+  });
+
   test("of ten thousand words something is shown at once, and a press or a click is answered at once", async () => {
     const { page } = await chrome.open();
     await put(page, await longArticle(10_000));

@@ -115,7 +115,7 @@ describe("without a network", { skip }, () => {
     await ready(page);
     const before = await cacheNames(page);
     rebuild(folder);
-    rmSync(join(folder, "licenses.txt"));
+    rmSync(join(folder, "THIRD-PARTY.txt"));
     const state = await page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;
       const updated = await registration.update();
