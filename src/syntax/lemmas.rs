@@ -41,13 +41,20 @@ pub fn lemma<'a>(weights: &Weights, word: &'a str, tag: Tag, opens_sentence: boo
     }
     let lower = base.to_ascii_lowercase().into_bytes();
     let known = |template, from: usize| weights.lemmas.label(ending_key(template, tag, &lower[from..]));
-    let endings = (0..=LONGEST_ENDING.min(lower.len())).rev();
-    let edit =
-        known(WHOLE, 0).or_else(|| endings.map(|n| (n as u32, lower.len() - n)).find_map(|(n, from)| known(n, from)));
-    match edit.and_then(|number| edit_at(weights.edits, number)) {
+    let mut endings = (0..=LONGEST_ENDING.min(lower.len())).rev().map(|n| (n as u32, lower.len() - n));
+    let edit = known(WHOLE, 0).or_else(|| endings.find_map(|(n, from)| known(n, from)));
+    let change = edit.and_then(|number| edit_at(weights.edits, number));
+    match change.filter(|&(cut, add)| leaves_a_stem(&lower, cut, add)) {
         Some((cut, add)) => apply(&base, cut, add).map_or(base, Cow::Owned),
         None => base,
     }
+}
+
+/// Whether a vowel is left of a word whose regular ending is cut: “sing” is no form of a verb “se”.
+fn leaves_a_stem(lower: &[u8], cut: usize, add: &str) -> bool {
+    let (stem, ending) = lower.split_at(lower.len().saturating_sub(cut));
+    let is_regular = ending == b"ing" && matches!(add, "" | "e");
+    !is_regular || stem.iter().any(|byte| b"aeiouy".contains(byte) || !byte.is_ascii_alphabetic())
 }
 
 /// A word with its last `cut` bytes replaced; none where they are no whole characters of it.
@@ -86,6 +93,7 @@ mod tests {
             ("n't", Tag::RB, "not"),
             ("better", Tag::JJR, "good"),
             ("Leaders", Tag::NNS, "leader"),
+            ("sing", Tag::VBG, "sing"),
         ];
         for (word, tag, expected) in cases {
             assert_eq!(lemma(weights(), word, tag, false), expected);
