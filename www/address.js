@@ -3,9 +3,9 @@
  * Takes selection, filters and text; keeps them in the address's fragment, which no browser sends to a server. A text in
  * a link is deflated, 16 KB at most.
  */
-import { noFilters } from "./statements.js";
+import { noFilters } from "./filters.js";
 
-/** @import { Filters } from "./statements.js" */
+/** @import { Filters } from "./filters.js" */
 
 /** Packed text in a link: longer ones break in mail and chat programs. */
 export const LONGEST_LINK_BYTES = 16 * 1024;

@@ -16,48 +16,56 @@
  */
 export function startAnywhere(startWorker, serveHere) {
   const target = new EventTarget();
-  /** Until it is known where they are read. @type {Request[]} */
-  const held = [];
-  /** @type {Answer | null} */
-  let answer = null;
+  const held = heldBack();
   /** @type {Worker | null} */
   let worker = null;
   let ended = false;
   const tell = (/** @type {WorkerMessage} */ message) => {
     if (!ended) target.dispatchEvent(new MessageEvent("message", { data: message }));
   };
-  const settle = (/** @type {Answer} */ found) => {
-    answer = found;
-    held.splice(0).forEach(found);
-  };
   const readHere = () => {
     worker?.terminate();
-    worker = null;
-    if (!ended && !answer) settle(serveHere(tell));
+    if (!ended && !held.isAnswered()) held.answerBy(serveHere(tell));
   };
-  Promise.resolve()
-    .then(startWorker)
-    .then((started) => {
-      if (ended) return started.terminate();
-      worker = started;
-      started.addEventListener("message", ({ data }) => {
-        if (!answer) settle((request) => started.postMessage(request));
-        tell(data);
-      });
-      started.addEventListener("error", (event) => {
-        event.preventDefault();
-        if (answer) target.dispatchEvent(new ErrorEvent("error", { message: event.message, cancelable: true }));
-        else readHere(); // it never came up: the site's policy forbids it
-      });
-    })
-    .catch(readHere);
+  const listenTo = (/** @type {Worker} */ started) => {
+    if (ended) return started.terminate();
+    worker = started;
+    started.addEventListener("message", ({ data }) => {
+      if (!held.isAnswered()) held.answerBy((request) => started.postMessage(request));
+      tell(data);
+    });
+    started.addEventListener("error", (event) => {
+      event.preventDefault();
+      if (!held.isAnswered()) readHere(); // it never came up: the site's policy forbids it
+      else target.dispatchEvent(new ErrorEvent("error", { message: event.message, cancelable: true }));
+    });
+  };
+  Promise.resolve().then(startWorker).then(listenTo).catch(readHere);
   return {
-    postMessage: (/** @type {any} */ request) => void (answer ? answer(request) : held.push(request)),
+    postMessage: held.ask,
     terminate() {
       ended = true;
       worker?.terminate();
     },
-    addEventListener: (/** @type {string} */ type, /** @type {any} */ listener) =>
-      target.addEventListener(type, listener),
+    addEventListener: target.addEventListener.bind(target),
+  };
+}
+
+/** Requests that wait until it is known who answers them. */
+function heldBack() {
+  const waiting = /** @type {Request[]} */ ([]);
+  let answer = /** @type {Answer | null} */ (null);
+  return {
+    isAnswered: () => answer !== null,
+    /** @param {Request} request */
+    ask(request) {
+      if (answer) answer(request);
+      else waiting.push(request);
+    },
+    /** @param {Answer} found */
+    answerBy(found) {
+      answer = found;
+      waiting.splice(0).forEach(found);
+    },
   };
 }

@@ -39,27 +39,24 @@ export function renderEmbedding(tell) {
     { class: "embedding" },
     h("summary", {}, h("h2", {}, t("embed.title"))),
     h("p", {}, t("embed.text")),
-    h(
-      "div",
-      { class: "embedding-choices" },
-      menu("embed-form", t("embed.form.label"), FORMS, "embed.form", set("form")),
-      field(
-        "embed-id",
-        t("embed.id"),
-        h("input", {
-          id: "embed-id",
-          value: choice.id,
-          spellcheck: "false",
-          autocomplete: "off",
-          on: { input: set("id") },
-        }),
-      ),
-      menu("embed-theme", t("embed.theme.label"), THEMES, "embed.theme", set("theme")),
-    ),
+    h("div", { class: "embedding-choices" }, ...choices(choice, set)),
     output,
     note,
     h("button", { type: "button", class: "button", on: { click: copy } }, icon("copy"), t("embed.copy")),
   );
+}
+
+/**
+ * @param {Choice} choice
+ * @param {(key: keyof Choice) => (event: Event) => void} set
+ */
+function choices(choice, set) {
+  const attributes = { id: "embed-id", value: choice.id, spellcheck: "false", autocomplete: "off" };
+  return [
+    menu("embed-form", t("embed.form.label"), FORMS, "embed.form", set("form")),
+    field("embed-id", t("embed.id"), h("input", { ...attributes, on: { input: set("id") } })),
+    menu("embed-theme", t("embed.theme.label"), THEMES, "embed.theme", set("theme")),
+  ];
 }
 
 /**

@@ -2,28 +2,15 @@
 /**
  * Takes the two panes of a result; decides what scrolls, and which of them is seen where there is room for one only.
  */
+import { aimer, STILL } from "./aim.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { t } from "./strings.js";
 
 /** Below this width text and breakdown take turns (PAGE.md). */
 const NARROW = matchMedia("(max-width: 43.74em)");
-const STILL = matchMedia("(prefers-reduced-motion: reduce)");
-/** Clear pixels above and below words that count as visible; above, a sticky head may stand. */
-const CLEAR_ABOVE = 60;
-const CLEAR_BELOW = 40;
 /** Height in pixels of the bar that changes between text and breakdown. */
 const PANE_BAR = 60;
-/** After this a smooth scroll has ended. */
-const SCROLL_MS = 500;
-/** Farther than so many windows the text jumps. */
-const FAR_WINDOWS = 3;
-/** After this the blocks around a place that was jumped to are laid out. */
-const SETTLE_MS = 60;
-/** How often a place is aimed at: each aim lays out what is near it, which may move it once more. */
-const MOST_AIMS = 5;
-/** What a reader does who goes elsewhere meanwhile: nothing is aimed at any more. */
-const ELSEWHERE = ["keydown", "wheel", "touchstart", "pointerdown"];
 
 /** @typedef {"breakdown" | "text"} Pane */
 
@@ -56,37 +43,11 @@ export function createLayout(element, text, slip) {
     window.scrollTo(0, kept[pane]);
   }
 
-  let aiming = new AbortController();
-
-  /** @param {Element} target */
-  function scrollText(target) {
-    aiming.abort();
-    aiming = new AbortController();
-    const current = aiming;
-    const { signal } = current;
-    for (const event of ELSEWHERE)
-      addEventListener(event, () => current.abort(), { capture: true, passive: true, signal });
-    aim(target, MOST_AIMS, signal);
-  }
-
-  /**
-   * @param {Element} target
-   * @param {number} aims left
-   * @param {AbortSignal} signal ends it
-   */
-  function aim(target, aims, signal) {
-    if (NARROW.matches && element.dataset.pane !== "text") return;
-    const { top, bottom } = NARROW.matches ? windowAbove(slip) : text.getBoundingClientRect();
-    const at = target.getBoundingClientRect();
-    const foot = Math.min(bottom, innerHeight);
-    const visible = at.top >= top + CLEAR_ABOVE && at.bottom <= foot - CLEAR_BELOW;
-    if (aims === 0 || signal.aborted || !target.isConnected || (visible && aims === MOST_AIMS)) return;
-    const by = visible ? 0 : at.top - top - (foot - top) / 3;
-    const smooth = Math.abs(by) < FAR_WINDOWS * innerHeight && aims === MOST_AIMS && !STILL.matches;
-    if (by !== 0) (NARROW.matches ? window : text).scrollBy({ top: by, behavior: smooth ? "smooth" : "instant" });
-    setTimeout(() => aim(target, aims - 1, signal), smooth ? SCROLL_MS : SETTLE_MS);
-  }
-
+  const scrollText = aimer({
+    isSeen: () => !NARROW.matches || element.dataset.pane === "text",
+    scroller: () => (NARROW.matches ? window : text),
+    frame: () => (NARROW.matches ? windowAbove(slip) : text.getBoundingClientRect()),
+  });
   const buttons = { breakdown: paneButton("breakdown", "rows", show), text: paneButton("text", "fileText", show) };
   const bar = h("div", { class: "pane-bar" }, buttons.breakdown, buttons.text);
   return {

@@ -10,7 +10,7 @@ import { renderProgress } from "./progress.js";
 import { createReader, ReadError } from "./reader.js";
 import { renderResult } from "./result.js";
 import { saveAs } from "./save.js";
-import { noFilters } from "./statements.js";
+import { noFilters } from "./filters.js";
 import { inDigits, t } from "./strings.js";
 
 /** @import { Analysis } from "../src/wasm.d.ts" */

@@ -7,6 +7,7 @@ import { renderArticle } from "./article.js";
 import { account } from "./copy.js";
 import { h } from "./dom.js";
 import { editButton, renderEditor } from "./edit.js";
+import { noFilters } from "./filters.js";
 import { listenToKeys, renderKeys } from "./keys.js";
 import { createLayout } from "./layout.js";
 import { renderLedger } from "./ledger.js";
@@ -31,14 +32,14 @@ import {
   showCard,
   showTalk,
 } from "./session.js";
-import { noFilters, renderStatements } from "./statements.js";
+import { renderStatements } from "./statements.js";
 import { t } from "./strings.js";
 import { renderTalks } from "./talks.js";
 
 /** @import { Model, TalkView } from "./model.js" */
 /** @import { Place } from "./address.js" */
 /** @import { ResultActions, Session, Shown } from "./session.js" */
-/** @import { Filters } from "./statements.js" */
+/** @import { Filters } from "./filters.js" */
 
 /** Tags that the columns of the lists always have room for, in characters. */
 const USUAL_TAG = 5;

@@ -6,7 +6,7 @@
 import { toClipboard, withSource } from "./copy.js";
 import { renderDock } from "./dock.js";
 import { renderSlip } from "./slip.js";
-import { noFilters } from "./statements.js";
+import { noFilters } from "./filters.js";
 import { t } from "./strings.js";
 
 /** @import { Place } from "./address.js" */
@@ -14,7 +14,8 @@ import { t } from "./strings.js";
 /** @import { Layout, Pane } from "./layout.js" */
 /** @import { Model, TalkView } from "./model.js" */
 /** @import { Origin, Selection } from "./selection.js" */
-/** @import { Filters, StatementsView } from "./statements.js" */
+/** @import { Filters } from "./filters.js" */
+/** @import { StatementsView } from "./statements.js" */
 
 /**
  * @typedef {object} ResultActions

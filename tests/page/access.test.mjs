@@ -24,7 +24,7 @@ const TWELVE = NAMES.map((name, index) => {
  */
 async function violations(page) {
   // transitions would be measured half-way
-  await page.waitForTimeout(250);
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   await page.evaluate(AXE);
   const result = await page.evaluate(() =>
     /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] }),

@@ -164,3 +164,15 @@ export function textOf(page) {
     return [...copy.querySelectorAll("p, h2, h3")].map((block) => block.textContent ?? "").join("\n");
   });
 }
+
+/**
+ * Waits until the text, which scrolls smoothly, has brought the selected statement's first words into its window.
+ * @param {import("playwright-core").Page} page
+ */
+export async function inText(page) {
+  await page.waitForFunction(() => {
+    const piece = document.querySelector(".said-here.selected")?.getBoundingClientRect();
+    const text = document.querySelector("#text")?.getBoundingClientRect();
+    return piece && text && piece.top >= text.top && piece.bottom <= Math.min(text.bottom, innerHeight);
+  });
+}

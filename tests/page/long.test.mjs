@@ -9,12 +9,18 @@ import {
   FRAME_MS,
   INTERACTION_MS,
   interactions,
+  median,
   scrolling,
+  slowness,
   working,
 } from "./speed.mjs";
 
-/** Processor time is measured, which other programs lengthen less than the clock's; twice is no noise any more. */
-const NOISE = 2;
+/**
+ * Processor time is measured, which other programs lengthen less than the clock's; of several times the middle one, by
+ * the measure of this machine. Twice is no noise any more.
+ */
+const ROOM = 2 * slowness();
+const TIMES = 3;
 /** The box and the page come to rest, milliseconds. */
 const REST_MS = 1500;
 /** Words that take long enough to be read in parts. */
@@ -71,14 +77,19 @@ describe("a long text", { skip }, () => {
   });
 
   test("of ten thousand words something is shown at once, and a press or a click is answered at once", async () => {
-    const { page } = await chrome.open();
-    await put(page, await longArticle(10_000));
-    await page.waitForTimeout(REST_MS);
-    const first = await working(page, () => firstResults(page));
-    await page.waitForTimeout(REST_MS);
-    const pressed = await working(page, () => interactions(page));
-    assert.ok(first.all < NOISE * FIRST_RESULTS_MS, `first results after ${first.all} ms`);
-    assert.ok(pressed.longest < NOISE * INTERACTION_MS, `an interaction took ${pressed.longest} ms`);
+    const article = await longArticle(10_000);
+    const [first, pressed] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
+    for (let time = 0; time < TIMES; time++) {
+      const { page } = await chrome.open();
+      await put(page, article);
+      await page.waitForTimeout(REST_MS);
+      first.push((await working(page, () => firstResults(page))).all);
+      await page.waitForTimeout(REST_MS);
+      pressed.push((await working(page, () => interactions(page))).longest);
+      await page.context().close();
+    }
+    assert.ok(median(first) < ROOM * FIRST_RESULTS_MS, `first results after ${first} ms`);
+    assert.ok(median(pressed) < ROOM * INTERACTION_MS, `the longest interactions took ${pressed} ms`);
   });
 
   test("a thousand statements scroll without a long frame", async () => {
@@ -87,7 +98,11 @@ describe("a long text", { skip }, () => {
     await firstResults(page);
     await page.locator(".statement").nth(999).waitFor({ state: "attached" });
     await page.waitForTimeout(REST_MS);
-    const scrolled = await working(page, () => scrolling(page));
-    assert.ok(scrolled.longest < NOISE * FRAME_MS, `a frame took ${scrolled.longest} ms`);
+    const frames = /** @type {number[]} */ ([]);
+    for (let time = 0; time < TIMES; time++) {
+      await page.evaluate(() => scrollTo(0, 0));
+      frames.push((await working(page, () => scrolling(page))).longest);
+    }
+    assert.ok(median(frames) < ROOM * FRAME_MS, `the longest frames took ${frames} ms`);
   });
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { example, MIDDLE, NARROW, read, skip, start, textOf, WIDE } from "./browser.mjs";
+import { example, inText, MIDDLE, NARROW, read, skip, start, textOf, WIDE } from "./browser.mjs";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let chrome;
@@ -66,10 +66,7 @@ describe("the page", { skip }, () => {
     await read(page, PHONE);
     const last = (await page.locator(".statement").count()) - 1;
     await page.locator(".statement").nth(last).click();
-    await page.waitForTimeout(400);
-    const piece = await page.locator(".said-here.selected").first().boundingBox();
-    const text = await page.locator("#text").boundingBox();
-    assert.ok(piece && text && piece.y >= text.y && piece.y < text.y + text.height, JSON.stringify({ piece, text }));
+    await inText(page);
   });
 
   test("the pointer on a statement lights all its places", async () => {
@@ -293,7 +290,7 @@ describe("the page", { skip }, () => {
     const { page } = await chrome.open({ viewport: MIDDLE });
     await read(page, PHONE);
     await page.locator(".entry").last().click();
-    await page.waitForTimeout(400);
+    await inText(page);
     const piece = await page.locator(".said-here.selected").first().boundingBox();
     assert.ok(piece && piece.y > MIDDLE.height * 0.6 && piece.y < MIDDLE.height, JSON.stringify(piece));
     await page.getByRole("button", { name: "Hide text" }).click();
