@@ -109,7 +109,7 @@ impl<'a> Assigner<'a> {
     /// A lead is read: the text is now on its event.
     fn enter(&mut self, index: usize, lead: &Lead) {
         let block = self.block(lead.trigger);
-        if lead.role == Role::Passing || lead.is(Mark::Joining) || !self.text().blocks[block].is_prose() {
+        if lead.role == Role::Passing || lead.is(Mark::Joining) || lead.is(Mark::Told) || !self.text().blocks[block].is_prose() {
             return;
         }
         if let Some(&event) = self.drafts.of_lead.get(index).and_then(|e| e.first()) {
@@ -292,7 +292,7 @@ impl<'a> Assigner<'a> {
                 let is_own = occasions::own_statement(self.ground, lead, &self.anchors) == Some(index);
                 (is_own || is_fronted(self.ground, lead)).then_some(Evidence::Occasion)
             }
-            Role::Report => (at > lead.trigger && may_speak(lead, attribution)).then_some(Evidence::Report),
+            Role::Report => (at >= lead.trigger && may_speak(lead, attribution)).then_some(Evidence::Report),
             Role::Passing => {
                 let between = TokenRange::new(lead.tokens.end.min(at), at);
                 let is_relative = |t: usize| matches!(self.ground.lower(t).as_str(), "where" | "which" | "when");
@@ -330,7 +330,7 @@ impl<'a> Assigner<'a> {
         let sentence = self.text().sentences.get(self.text().sentence_of(cue))?.tokens;
         let near = TokenRange::new(sentence.start.max(cue.saturating_sub(CLAUSE)), sentence.end.min(cue + CLAUSE));
         let is_own = |w: &dates::When| {
-            let is_told = self.ground.is_told.get(w.tokens.start).is_some_and(|&told| told);
+            let is_told = self.ground.told.hides(cue, w.tokens.start);
             let is_possessor = matches!(self.text().word(w.tokens.end), "'s" | "’s");
             let is_near = w.tokens.start <= sentence.start + 1 || w.tokens.start.abs_diff(cue) <= WITH_CUE;
             !is_told && !is_possessor && is_near

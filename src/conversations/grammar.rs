@@ -1,6 +1,7 @@
 //! Who stands where in a sentence: the subject before a verb, the list behind “with”. Read off mentions and a few closed
 //! words, so that a wrong tag costs little.
 
+use super::told::Told;
 use crate::analysis::{MentionKind, PartyKind};
 use crate::parties::{Mention, Parties, PartyId, closed_word, lower};
 use crate::syntax::Syntax;
@@ -11,7 +12,7 @@ pub const CLAUSE: usize = 80;
 /// How many mentions before a verb are looked at for its subject.
 const MOST_MENTIONS: usize = 12;
 
-/// A text with its parties, and which tokens are somebody's words.
+/// A text with its parties, and whose words its tokens are.
 pub struct Ground<'a> {
     /// The text.
     pub text: &'a Text<'a>,
@@ -19,8 +20,8 @@ pub struct Ground<'a> {
     pub parties: &'a Parties,
     /// Its tags and chunks.
     pub syntax: &'a Syntax,
-    /// For each token whether it lies in a quotation or in what somebody is reported to have said.
-    pub is_told: Vec<bool>,
+    /// Whose words its tokens are.
+    pub told: Told,
 }
 
 /// People found in a stretch.
@@ -102,6 +103,8 @@ impl Ground<'_> {
         {
             next += 1;
         }
+        // “with the chair and with the minister”
+        next += usize::from(next > at && self.lower(next) == "with");
         (next > at && next < limit).then_some(next)
     }
 
@@ -135,7 +138,7 @@ impl Ground<'_> {
             }
             if !self.can_talk(mention)
                 || self.is_possessor(mention)
-                || self.is_told.get(start).is_some_and(|&told| told)
+                || self.told.hides(verb, start)
             {
                 continue;
             }
@@ -187,7 +190,7 @@ impl Ground<'_> {
                 && self.can_talk(m)
                 && !self.is_governed(m.tokens.start)
                 && !self.is_possessor(m)
-                && !self.is_told.get(m.tokens.start).is_some_and(|&told| told)
+                && !self.told.hides(aside.start, m.tokens.start)
         });
         first.map_or_else(People::default, |m| self.list_at(m.tokens.start, sentence.end))
     }

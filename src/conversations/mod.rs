@@ -13,13 +13,16 @@ mod evidence;
 mod grammar;
 mod leads;
 mod occasions;
+mod told;
 mod transcripts;
 mod triggers;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use crate::analysis::{ConversationKind, Form, Medium, Options, PartyKind, Status};
 use crate::parties::{Parties, PartyId};
-use crate::speech::{Attribution, quotes};
+use crate::speech::Attribution;
 use crate::syntax::Syntax;
 use crate::text::{Span, Text, TokenRange};
 use assign::Assigner;
@@ -27,6 +30,7 @@ use calendar::Day;
 use events::{Draft, Drafts};
 use grammar::Ground;
 use leads::{Lead, Mark, Role};
+use told::Told;
 
 /// The conversations of a text.
 #[derive(Default)]
@@ -74,24 +78,13 @@ pub fn find(
     if text.frame.form == Form::Transcript {
         return transcripts::find(text, speech, today);
     }
-    let ground = Ground { text, parties, syntax, is_told: told(text, speech) };
+    let ground = Ground { text, parties, syntax, told: Told::read(text, speech, today) };
     let leads = occasions::complete(&ground, all_leads(&ground, today), speech);
     let is_readout = text.frame.form == Form::Readout;
     let drafts = gather(&ground, &leads, is_readout);
     let mut assigner = Assigner::new(&ground, &leads, drafts, today);
     let of_attribution = assigner.assign(speech);
     finish(text, &assigner.drafts, of_attribution, today, is_readout)
-}
-
-/// For each token whether it is somebody's words: quoted, or the content of a statement.
-fn told(text: &Text, speech: &[Attribution]) -> Vec<bool> {
-    let quotes = quotes::find(text);
-    let mut told: Vec<bool> = (0..text.tokens.len()).map(|t| quotes.holds(t)).collect();
-    for content in speech.iter().flat_map(|a| &a.content) {
-        let range = content.start.min(told.len())..content.end.min(told.len());
-        told[range].fill(true);
-    }
-    told
 }
 
 fn all_leads(ground: &Ground, today: Option<Day>) -> Vec<Lead> {

@@ -29,7 +29,9 @@ pub fn complete(ground: &Ground, mut leads: Vec<Lead>, speech: &[Attribution]) -
         let is_short = lead.subjects.is_empty()
             || lead.kind == ConversationKind::Talks && lead.others.is_empty() && lead.listeners.is_empty();
         if is_short {
-            let own = own_statement(ground, lead, &anchors).map(|i| &speech[i]);
+            // “Vale and Holm discussed trade in a phone call, the ministry said”: the ministry is not who talked.
+            let is_told = ground.told.holds(lead.trigger);
+            let own = own_statement(ground, lead, &anchors).map(|i| &speech[i]).filter(|_| !is_told);
             let speakers = own.map(|attribution| speakers(ground, attribution));
             let people = speakers.filter(|s| !s.is_empty()).unwrap_or_else(|| subject(ground, lead));
             if lead.kind == ConversationKind::Talks && lead.others.is_empty() {
@@ -39,6 +41,9 @@ pub fn complete(ground: &Ground, mut leads: Vec<Lead>, speech: &[Attribution]) -
                 lead.others = missing(lead, addressed.unwrap_or_default());
             }
             lead.subjects.extend(missing(lead, people));
+            if is_told && lead.kind == ConversationKind::Talks && lead.people().len() > 1 {
+                lead.role = Role::Report;
+            }
             lead.set_listeners(ground);
         }
         let is_said = lead.kind == ConversationKind::Address && is_of_saying(ground, lead.tokens.start);

@@ -104,7 +104,8 @@ pub fn event_noun(text: &Text, at: usize) -> Option<EventNoun> {
     };
     let nouns = &TABLES.nouns;
     let long = longer.and_then(|words| nouns.get(words.as_str()));
-    long.or_else(|| nouns.get(word.as_ref())).or_else(|| nouns.get(text.word(at))).copied()
+    // `Telegram` is none.
+    long.or_else(|| nouns.get(text.word(at))).or_else(|| nouns.get(word.as_ref())).copied()
 }
 
 /// The event that the verb at a token reports: “met”, “sat down”.

@@ -53,9 +53,9 @@ impl Reader<'_> {
 
     /// Medium by adverbs, time, place.
     pub(super) fn circumstances(&self, lead: &mut Lead) {
-        let clause_end = self.clause_end(lead.tokens.end);
+        let clause_end = self.clause_end(lead);
         let stated = (lead.tokens.start..clause_end)
-            .filter(|&t| !self.is_told(t))
+            .filter(|&t| !self.hides(lead.trigger, t))
             .find_map(|t| triggers::medium_adverb(self.text(), t));
         if let Some(medium) = stated
             && lead.kind == ConversationKind::Talks
@@ -67,15 +67,16 @@ impl Reader<'_> {
         lead.place = self.place(lead, clause_end);
     }
 
-    fn clause_end(&self, from: usize) -> usize {
+    fn clause_end(&self, lead: &Lead) -> usize {
+        let from = lead.tokens.end;
         let end = self.tokens.end.min(from + CLAUSE);
-        (from..end).find(|&t| self.is_told(t) || matches!(self.text().word(t), ";" | "." | "?" | "!")).unwrap_or(end)
+        (from..end).find(|&t| self.hides(lead.trigger, t) || matches!(self.text().word(t), ";" | "." | "?" | "!")).unwrap_or(end)
     }
 
     /// The time nearest to the trigger.
     fn when(&self, lead: &Lead) -> Option<When> {
         let found = dates::find(self.text(), self.near(lead.trigger), self.today, lead.status == Status::Planned);
-        found.into_iter().filter(|w| !self.is_told(w.tokens.start) && !self.dates_another(w, lead)).min_by_key(|w| {
+        found.into_iter().filter(|w| !self.hides(lead.trigger, w.tokens.start) && !self.dates_another(w, lead)).min_by_key(|w| {
             let distance = w.tokens.start.abs_diff(lead.trigger);
             let is_within = w.tokens.start >= lead.tokens.start && w.tokens.start < lead.tokens.end;
             (!is_within, distance)

@@ -18,7 +18,7 @@ const INTERVIEW: Channel = Channel { medium: Medium::Interview, is_stated: true 
 impl Reader<'_> {
     /// The leads of a sentence that its listeners are.
     pub(super) fn listeners(&self) -> Vec<Lead> {
-        let inside = |m: &&Mention| self.tokens.contains(m.tokens) && !self.is_told(m.tokens.start);
+        let inside = |m: &&Mention| self.tokens.contains(m.tokens) && self.ground.told.is_account(m.tokens.start);
         self.ground.parties.within(self.tokens).filter(inside).filter_map(|m| self.listener(m)).collect()
     }
 
@@ -40,6 +40,9 @@ impl Reader<'_> {
         let mut lead = self.blank(TokenRange::new(governor, head + 1), head, channel, kind);
         lead.role = Role::Occasion;
         lead.listeners = vec![mention.party];
+        if self.ground.told.holds(governor) {
+            lead.subjects = self.ground.subject_before(governor, self.tokens).parties;
+        }
         lead.audience = (kind == ConversationKind::Address).then(|| self.text().words(mention.tokens).to_owned());
         self.circumstances(&mut lead);
         Some(lead)

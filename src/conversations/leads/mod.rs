@@ -14,7 +14,7 @@ use super::calendar::Day;
 use super::dates::When;
 use super::grammar::{CLAUSE, Ground, People};
 use super::triggers::{self, Channel};
-use crate::analysis::{BlockKind, ConversationKind, Medium, Status};
+use crate::analysis::{BlockKind, ConversationKind, Form, Medium, Status};
 use crate::parties::PartyId;
 use crate::syntax::Tag;
 use crate::text::{Sentence, Text, TokenRange};
@@ -54,6 +54,8 @@ pub enum Mark {
     Series,
     /// Several speak to one audience: “a joint news conference”.
     Joint,
+    /// Somebody is said to have told of it: “said he had spoken with Holm”.
+    Told,
 }
 
 /// A set of [`Mark`]s.
@@ -124,7 +126,7 @@ pub fn find(ground: &Ground, sentence: usize, today: Option<Day>) -> Vec<Lead> {
     let reader = Reader { ground, sentence, tokens, today };
     let mut leads: Vec<Lead> = Vec::new();
     for at in tokens.indices() {
-        if ground.is_told.get(at).is_some_and(|&told| told) {
+        if ground.told.is_quoted(at) {
             continue;
         }
         // “phone” of “phone call” and “talk” of “talk show” are no events of their own.
@@ -137,6 +139,7 @@ pub fn find(ground: &Ground, sentence: usize, today: Option<Day>) -> Vec<Lead> {
             leads.push(lead);
         }
     }
+    leads.retain_mut(|lead| reader.is_event(lead));
     leads.extend(reader.listeners());
     leads.sort_by_key(|lead| lead.trigger);
     fold(&mut leads);
@@ -184,11 +187,21 @@ impl<'a> Reader<'a> {
     /// Whether the word of an event is a noun here. In a headline every word is capitalised and the tags mean little.
     fn is_noun(&self, at: usize) -> bool {
         let tag = self.ground.syntax.tags.get(at).copied().unwrap_or(Tag::NN);
-        tag.is_noun() || self.is_heading() && self.text().word(at).starts_with(char::is_uppercase)
+        tag.is_noun() || self.ground.before(at) == "-" || self.is_heading() && self.text().word(at).starts_with(char::is_uppercase)
     }
 
-    fn is_told(&self, at: usize) -> bool {
-        self.ground.is_told.get(at).is_some_and(|&told| told)
+    /// Whether a lead tells of an event. What somebody tells of does only where a clause of its own says that two sides
+    /// talked; a readout tells of one event, and what is said in it of others is by the way.
+    fn is_event(&self, lead: &mut Lead) -> bool {
+        let is_told = !self.ground.told.is_account(lead.trigger);
+        lead.marks.set(Mark::Told, is_told);
+        let is_clause = lead.role == Role::Report && lead.kind == ConversationKind::Talks && lead.people().len() > 1;
+        !is_told || is_clause && self.text().frame.form != Form::Readout
+    }
+
+    /// Whether, for a trigger's reader, the words at a token are another's.
+    fn hides(&self, trigger: usize, at: usize) -> bool {
+        self.ground.told.hides(trigger, at)
     }
 
     fn is_heading(&self) -> bool {

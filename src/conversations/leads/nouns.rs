@@ -95,7 +95,7 @@ impl Reader<'_> {
                 "next" | "upcoming" | "planned" | "scheduled" | "forthcoming" | "future" | "proposed" => {
                     phrase.is_ahead = true;
                 }
-                _ if is_modifier(&word) || chunk.has(before) && !self.is_named(before) => {}
+                _ if is_modifier(&word) && !self.governs(before) || chunk.has(before) && !self.is_named(before) => {}
                 _ => break,
             }
             phrase.start = before;
@@ -104,6 +104,12 @@ impl Reader<'_> {
             }
         }
         phrase
+    }
+
+    /// Whether a word that could modify a noun governs it: “exchanged letters”, “in several interviews”, not “in-person talks”.
+    fn governs(&self, at: usize) -> bool {
+        let is_verb = self.is_verb(at) && triggers::light_verb(self.text().word(at)).is_some();
+        is_verb || closed_word(self.text().word(at)).is_preposition && self.text().word(at + 1) != "-"
     }
 
     /// Whether a token is of a name.
@@ -174,7 +180,7 @@ impl Reader<'_> {
                     return;
                 }
                 "," | ";" | "." | "that" | "which" | "who" | "said" | "says" => return,
-                _ if self.is_told(next) => return,
+                _ if self.hides(at, next) => return,
                 _ => {}
             }
             next += 1;
@@ -206,8 +212,14 @@ impl Reader<'_> {
             return Some(());
         }
         match before.as_str() {
-            "in" | "during" | "at" | "on" | "via" | "through" | "over" | "throughout" | "told" | "tells"
-            | "telling" => {
+            _ if words::is(&before, Class::Telling) => {
+                lead.role = Role::Occasion;
+                lead.tokens.start = start - 1;
+                if self.ground.told.holds(start) {
+                    lead.add_subjects(self.ground.subject_before(start - 1, self.tokens));
+                }
+            }
+            "in" | "during" | "at" | "on" | "via" | "through" | "over" | "throughout" => {
                 lead.role = Role::Occasion;
                 lead.tokens.start = start - 1;
                 let verb = start.checked_sub(1).map_or(String::new(), |t| self.ground.before(t));
@@ -222,7 +234,7 @@ impl Reader<'_> {
             "after" | "following" | "before" | "since" | "ahead" | "of" | "about" | "for" | "to" | "by" | "from"
             | "against" | "with" => lead.role = Role::Passing,
             _ => {
-                let next = self.lower(lead.trigger + 1);
+                let next = self.lower(lead.tokens.end.max(lead.trigger + 1));
                 let tells = matches!(
                     next.as_str(),
                     "took"
@@ -283,7 +295,7 @@ impl Reader<'_> {
                     self.ground.before(at).as_str(),
                     "part" | "participated" | "participate" | "dropped" | "out"
                 );
-            if !may_stand_between || is_phrase || self.is_told(at) {
+            if !may_stand_between || is_phrase || self.hides(start, at) {
                 return None;
             }
         }

@@ -2,11 +2,15 @@
 
 use super::{Lead, Mark, REACH, Reader, Role};
 use crate::analysis::{ConversationKind, Medium, PartyKind};
+use crate::conversations::dates;
 use crate::conversations::grammar::People;
 use crate::conversations::triggers::{self, Channel, EventVerb, OtherSide};
 use crate::conversations::words::{self, Class};
 use crate::parties::PartyId;
 use crate::text::TokenRange;
+
+/// The longest time between a verb and its object, in tokens: “on November 14, 2022”.
+const LONGEST_TIME: usize = 5;
 
 impl Reader<'_> {
     pub(super) fn verb(&self, at: usize, verb: EventVerb) -> Option<Lead> {
@@ -114,11 +118,19 @@ impl Reader<'_> {
                     return people;
                 }
             }
-            if words::is(&word, Class::EndsComplement) || self.is_told(next) {
+            if words::is(&word, Class::EndsComplement) || self.ground.told.hides(behind, next) {
                 break;
             }
         }
         People::default()
+    }
+
+    /// Where a time ends that begins at a token: “on Monday”.
+    fn time_end(&self, at: usize) -> Option<usize> {
+        let start = at + usize::from(matches!(self.lower(at).as_str(), "on" | "late" | "early"));
+        let near = TokenRange::new(start, self.tokens.end.min(start + LONGEST_TIME));
+        let first = dates::find(self.text(), near, self.today, false).into_iter().next()?;
+        (first.tokens.start == start).then_some(first.tokens.end)
     }
 
     /// Past adverbs and times behind a verb: “met today”, “met on Saturday”.
@@ -126,6 +138,10 @@ impl Reader<'_> {
         let mut next = at;
         while next < limit {
             let word = self.lower(next);
+            if let Some(end) = self.time_end(next) {
+                next = end;
+                continue;
+            }
             let is_adverb = word.ends_with("ly")
                 || matches!(
                     word.as_str(),

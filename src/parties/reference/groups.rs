@@ -113,7 +113,7 @@ impl Walk<'_> {
             return None;
         }
         let fits = |p: PartyId| !title_word(head).is_head || is(head, "anyone") || self.has_office(p, head);
-        let circles = self.circles.people.iter().rev().chain([&self.circles.present[0]]);
+        let circles = [&self.circles.present[0]].into_iter().chain(self.circles.people.iter().rev());
         let members = circles.map(|c| c.iter().copied().filter(|&p| fits(p)).collect::<Vec<_>>());
         let members = members.into_iter().find(|c| nominal.count.map_or(c.len() >= 2, |n| c.len() == n))?;
         Some(self.group(members))

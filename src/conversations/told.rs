@@ -1,0 +1,86 @@
+//! Whose words the words of a text are: the account's own, or a piece of what somebody is reported to have said.
+//!
+//! Takes the statements; makes for each token the piece in which it lies. Words in quotation marks tell of no event; those
+//! in reported speech do (“the ministry said that Vale met Holm”), but what stands beside them in another piece is not
+//! theirs. A time right at the start of a piece (“gave a speech | on Monday”) is the account's.
+
+use super::calendar::Day;
+use super::dates;
+use crate::speech::{Attribution, quotes};
+use crate::text::{Text, TokenRange};
+
+/// In place of a piece's number: in quotation marks.
+const QUOTED: u32 = u32::MAX;
+/// The longest time at the start of a piece, in tokens: “on November 14, 2022”.
+const LONGEST_TIME: usize = 6;
+
+/// For each token whose words it is.
+pub struct Told {
+    /// 0 for the account's own words, otherwise the number of the innermost piece.
+    pieces: Vec<u32>,
+    /// For each piece whether the account tells it first and says afterwards who said so.
+    is_account: Vec<bool>,
+    /// For each piece the verb whose object begins it: “called | Vale on Monday”.
+    verbs: Vec<Option<usize>>,
+}
+
+impl Told {
+    /// Reads the pieces of all statements, which stand in the order of the text.
+    pub fn read(text: &Text, speech: &[Attribution], today: Option<Day>) -> Self {
+        let mut told = Self { pieces: vec![0; text.tokens.len()], is_account: vec![true], verbs: vec![None] };
+        for attribution in speech {
+            let cue = attribution.cue.map_or(0, |c| c.start);
+            for content in &attribution.content {
+                let start = content.start.max(told.time_end(text, *content, today));
+                let range = start.min(told.pieces.len())..content.end.min(told.pieces.len());
+                let number = u32::try_from(told.is_account.len()).unwrap_or(QUOTED - 1);
+                told.pieces[range].fill(number);
+                told.is_account.push(content.end <= cue);
+                let is_object = |head: &usize| head + 1 == content.start && text.word(content.start) != "that";
+                told.verbs.push(attribution.cue_head.filter(is_object));
+            }
+        }
+        let quotes = quotes::find(text);
+        for (at, piece) in told.pieces.iter_mut().enumerate() {
+            if quotes.holds(at) {
+                *piece = QUOTED;
+            }
+        }
+        told
+    }
+
+    /// Where a time ends with which a piece begins: “on Monday”, “in February”.
+    fn time_end(&self, text: &Text, content: TokenRange, today: Option<Day>) -> usize {
+        let is_preposition = matches!(text.word(content.start), "on" | "in" | "late" | "early");
+        let start = content.start + usize::from(is_preposition);
+        let near = TokenRange::new(start.min(content.end), content.end.min(content.start + LONGEST_TIME));
+        let first = dates::find(text, near, today, false).into_iter().next();
+        first.filter(|when| when.tokens.start == start).map_or(content.start, |when| when.tokens.end)
+    }
+
+    fn piece(&self, at: usize) -> u32 {
+        self.pieces.get(at).copied().unwrap_or(0)
+    }
+
+    /// Whether a token is in quotation marks.
+    pub fn is_quoted(&self, at: usize) -> bool {
+        self.piece(at) == QUOTED
+    }
+
+    /// Whether a token is in what somebody is reported to have said.
+    pub fn holds(&self, at: usize) -> bool {
+        self.piece(at) != 0
+    }
+
+    /// Whether a token tells what the account reports, whoever is named as its source behind it.
+    pub fn is_account(&self, at: usize) -> bool {
+        self.is_account.get(self.piece(at) as usize).is_some_and(|&is| is)
+    }
+
+    /// Whether, for who reads on from `from`, the words at a token are another's.
+    pub fn hides(&self, from: usize, at: usize) -> bool {
+        let piece = self.piece(at);
+        let is_own = piece == self.piece(from) || self.verbs.get(piece as usize).is_some_and(|&verb| verb == Some(from));
+        self.holds(at) && (self.is_quoted(at) || !is_own)
+    }
+}
