@@ -109,7 +109,11 @@ impl<'a> Assigner<'a> {
     /// A lead is read: the text is now on its event.
     fn enter(&mut self, index: usize, lead: &Lead) {
         let block = self.block(lead.trigger);
-        if lead.role == Role::Passing || lead.is(Mark::Joining) || lead.is(Mark::Told) || !self.text().blocks[block].is_prose() {
+        if lead.role == Role::Passing
+            || lead.is(Mark::Joining)
+            || lead.is(Mark::Told)
+            || !self.text().blocks[block].is_prose()
+        {
             return;
         }
         if let Some(&event) = self.drafts.of_lead.get(index).and_then(|e| e.first()) {

@@ -61,8 +61,17 @@ impl Ground<'_> {
     fn mention_near(&self, at: usize, limit: usize) -> Option<&Mention> {
         self.parties
             .within(TokenRange::new(at, limit.min(at + 3)))
-            .find(|m| m.tokens.start >= at && self.can_talk(m))
+            .find(|m| m.tokens.start >= at && self.can_talk(m) && !self.is_possessive_pronoun(m))
             .filter(|m| (at..m.tokens.start).all(|t| is_filler(&self.lower(t))))
+    }
+
+    /// “his” of “his counterpart Vale”.
+    fn is_possessive_pronoun(&self, mention: &Mention) -> bool {
+        mention.kind == MentionKind::Pronoun
+            && matches!(
+                self.lower(mention.tokens.start).as_str(),
+                "his" | "her" | "its" | "their" | "our" | "my" | "your"
+            )
     }
 
     /// The list of people that begins at a token: “President Voss, Chancellor Ley and the two ministers”.
@@ -136,10 +145,7 @@ impl Ground<'_> {
                 list_start = Some(start);
                 continue;
             }
-            if !self.can_talk(mention)
-                || self.is_possessor(mention)
-                || self.told.hides(verb, start)
-            {
+            if !self.can_talk(mention) || self.is_possessor(mention) || self.told.hides(verb, start) {
                 continue;
             }
             if self.is_companion(start) {

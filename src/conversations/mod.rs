@@ -13,11 +13,11 @@ mod evidence;
 mod grammar;
 mod leads;
 mod occasions;
+#[cfg(test)]
+mod tests;
 mod told;
 mod transcripts;
 mod triggers;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use crate::analysis::{ConversationKind, Form, Medium, Options, PartyKind, Status};

@@ -31,7 +31,7 @@ impl Told {
         for attribution in speech {
             let cue = attribution.cue.map_or(0, |c| c.start);
             for content in &attribution.content {
-                let start = content.start.max(told.time_end(text, *content, today));
+                let start = content.start.max(time_end(text, *content, today));
                 let range = start.min(told.pieces.len())..content.end.min(told.pieces.len());
                 let number = u32::try_from(told.is_account.len()).unwrap_or(QUOTED - 1);
                 told.pieces[range].fill(number);
@@ -47,15 +47,6 @@ impl Told {
             }
         }
         told
-    }
-
-    /// Where a time ends with which a piece begins: “on Monday”, “in February”.
-    fn time_end(&self, text: &Text, content: TokenRange, today: Option<Day>) -> usize {
-        let is_preposition = matches!(text.word(content.start), "on" | "in" | "late" | "early");
-        let start = content.start + usize::from(is_preposition);
-        let near = TokenRange::new(start.min(content.end), content.end.min(content.start + LONGEST_TIME));
-        let first = dates::find(text, near, today, false).into_iter().next();
-        first.filter(|when| when.tokens.start == start).map_or(content.start, |when| when.tokens.end)
     }
 
     fn piece(&self, at: usize) -> u32 {
@@ -80,7 +71,17 @@ impl Told {
     /// Whether, for who reads on from `from`, the words at a token are another's.
     pub fn hides(&self, from: usize, at: usize) -> bool {
         let piece = self.piece(at);
-        let is_own = piece == self.piece(from) || self.verbs.get(piece as usize).is_some_and(|&verb| verb == Some(from));
+        let is_own =
+            piece == self.piece(from) || self.verbs.get(piece as usize).is_some_and(|&verb| verb == Some(from));
         self.holds(at) && (self.is_quoted(at) || !is_own)
     }
+}
+
+/// Where a time ends with which a piece begins: “on Monday”, “in February”.
+fn time_end(text: &Text, content: TokenRange, today: Option<Day>) -> usize {
+    let is_preposition = matches!(text.word(content.start), "on" | "in" | "late" | "early");
+    let start = content.start + usize::from(is_preposition);
+    let near = TokenRange::new(start.min(content.end), content.end.min(content.start + LONGEST_TIME));
+    let first = dates::find(text, near, today, false).into_iter().next();
+    first.filter(|when| when.tokens.start == start).map_or(content.start, |when| when.tokens.end)
 }

@@ -94,6 +94,8 @@ enum Link {
     Adds,
     /// What stands before it comes from what stands behind: “a letter from the ministry”.
     Origin,
+    /// It may stand between a body and a person's name in one phrase: “Hamas official Sami Vale”, “Kestria's Ada Vale”.
+    Describes,
     /// Any other.
     Other,
 }
@@ -104,6 +106,8 @@ impl Link {
             "," | "both" | "the" | "well" => Link::Joins,
             "and" | "&" | "or" | "as" => Link::Adds,
             "of" | "from" | "by" => Link::Origin,
+            "'s" | "’s" => Link::Describes,
+            _ if word.starts_with(char::is_alphabetic) && !is_closed(word) => Link::Describes,
             _ => Link::Other,
         }
     }
@@ -130,7 +134,9 @@ impl Parties {
             if between.indices().all(|t| matches!(self.link(t), Link::Joins | Link::Adds)) {
                 is_list |= between.indices().any(|t| self.link(t) == Link::Adds);
                 found.push(mention);
-            } else if found.len() == 1 && self.list[last.party].is_thing && self.is_origin(between) {
+            } else if found.len() == 1 && self.list[last.party].is_thing && self.is_origin(between)
+                || self.describes(found.len(), mention, between)
+            {
                 found[0] = mention;
             } else {
                 break;
@@ -146,6 +152,14 @@ impl Parties {
             }
         }
         people
+    }
+
+    /// Whether a first mention, with the words behind it, only describes the person whose name follows.
+    fn describes(&self, found: usize, mention: &Mention, between: TokenRange) -> bool {
+        found == 1
+            && mention.kind == MentionKind::Name
+            && self.list[mention.party].kind == PartyKind::Person
+            && between.indices().all(|t| self.link(t) == Link::Describes)
     }
 
     fn link(&self, token: usize) -> Link {
@@ -177,6 +191,12 @@ impl Parties {
             .take_while(move |m| m.tokens.start < phrase.end)
             .filter(move |m| m.tokens.overlaps(phrase))
     }
+}
+
+/// Whether a word opens a phrase or joins one to another: no noun or adjective.
+fn is_closed(word: &str) -> bool {
+    let word = closed_word(word);
+    word.is_preposition || word.is_function || word.is_calendar
 }
 
 /// How many mentions before a phrase can reach into it.

@@ -2,6 +2,7 @@
 //! classes that the reading of names must know.
 
 use super::gazetteer::columns;
+use crate::table::WordClasses;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -10,6 +11,7 @@ const TITLES: &str = include_str!("titles.tsv");
 const PEOPLE: &str = include_str!("people.tsv");
 const CLOSED_WORDS: &str = include_str!("closed_words.tsv");
 const ORGANIZATION_WORDS: &str = include_str!("organization_words.tsv");
+const NEIGHBORS: &str = include_str!("neighbors.tsv");
 const THING_WORDS: &str = include_str!("thing_words.tsv");
 /// Generated from packaged data; see `tools/tables/make.py` for the source and the coding.
 const GIVEN_NAMES: &str = include_str!("given_names.txt");
@@ -91,6 +93,8 @@ pub enum OrganizationWord {
     /// As its last word: `Kestrian Airways`.
     Last,
 }
+
+static NEIGHBOR_WORDS: LazyLock<WordClasses> = LazyLock::new(|| WordClasses::read(NEIGHBORS));
 
 static TITLE_WORDS: LazyLock<HashMap<&'static str, TitleWord>> = LazyLock::new(|| {
     let mut words: HashMap<&str, TitleWord> = HashMap::new();
@@ -218,6 +222,21 @@ pub fn organization_word(word: &str) -> Option<OrganizationWord> {
 /// Whether a name that ends so is that of a law, an event or the like, which does not speak.
 pub fn is_thing_word(word: &str) -> bool {
     THINGS.contains(word)
+}
+
+/// Whether a capitalised word is the last or first of a news outlet's name.
+pub fn is_of_outlet(word: &str) -> bool {
+    is_capitalised(word) && NEIGHBOR_WORDS.holds(&lower(word), "outlet-name")
+}
+
+/// Whether a word beside a name shows it to be a news outlet's: “the broadcaster NRK”.
+pub fn stands_by_outlet(word: &str) -> bool {
+    NEIGHBOR_WORDS.holds(word, "outlet")
+}
+
+/// Whether a word before a name shows it to be a body's: “startup Lumen”.
+pub fn stands_before_body(word: &str) -> bool {
+    NEIGHBOR_WORDS.holds(word, "body")
 }
 
 /// The gender of those who bear a given name.

@@ -70,17 +70,22 @@ impl Reader<'_> {
     fn clause_end(&self, lead: &Lead) -> usize {
         let from = lead.tokens.end;
         let end = self.tokens.end.min(from + CLAUSE);
-        (from..end).find(|&t| self.hides(lead.trigger, t) || matches!(self.text().word(t), ";" | "." | "?" | "!")).unwrap_or(end)
+        (from..end)
+            .find(|&t| self.hides(lead.trigger, t) || matches!(self.text().word(t), ";" | "." | "?" | "!"))
+            .unwrap_or(end)
     }
 
     /// The time nearest to the trigger.
     fn when(&self, lead: &Lead) -> Option<When> {
         let found = dates::find(self.text(), self.near(lead.trigger), self.today, lead.status == Status::Planned);
-        found.into_iter().filter(|w| !self.hides(lead.trigger, w.tokens.start) && !self.dates_another(w, lead)).min_by_key(|w| {
-            let distance = w.tokens.start.abs_diff(lead.trigger);
-            let is_within = w.tokens.start >= lead.tokens.start && w.tokens.start < lead.tokens.end;
-            (!is_within, distance)
-        })
+        found
+            .into_iter()
+            .filter(|w| !self.hides(lead.trigger, w.tokens.start) && !self.dates_another(w, lead))
+            .min_by_key(|w| {
+                let distance = w.tokens.start.abs_diff(lead.trigger);
+                let is_within = w.tokens.start >= lead.tokens.start && w.tokens.start < lead.tokens.end;
+                (!is_within, distance)
+            })
     }
 
     /// “the April 22-23 summit”, “Wednesday's leak”: a time within another noun phrase is that one's.

@@ -6,7 +6,7 @@ use crate::analysis::{ConversationKind, Medium, PartyKind, Status};
 use crate::conversations::Ground;
 use crate::conversations::triggers::{self, Channel};
 use crate::conversations::words::{self, Class};
-use crate::parties::{Mention, PartyId};
+use crate::parties::{Mention, PartyId, closed_word};
 use crate::speech::Attribution;
 use crate::text::TokenRange;
 
@@ -62,7 +62,7 @@ impl Reader<'_> {
                 "by" => return words::is(&self.ground.before(at), Class::Asking).then_some(at),
                 "on" => return is_outlet.then_some(at),
                 "of" => {}
-                _ if is_outlet && word != "the" => return None,
+                _ if is_outlet && closed_word(&word).is_function && word != "the" => return None,
                 _ if self.is_verb(at) && !word.ends_with("ing") || self.text().word(at).starts_with(is_stop) => {
                     return None;
                 }

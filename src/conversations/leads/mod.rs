@@ -187,7 +187,9 @@ impl<'a> Reader<'a> {
     /// Whether the word of an event is a noun here. In a headline every word is capitalised and the tags mean little.
     fn is_noun(&self, at: usize) -> bool {
         let tag = self.ground.syntax.tags.get(at).copied().unwrap_or(Tag::NN);
-        tag.is_noun() || self.ground.before(at) == "-" || self.is_heading() && self.text().word(at).starts_with(char::is_uppercase)
+        tag.is_noun()
+            || self.ground.before(at) == "-"
+            || self.is_heading() && self.text().word(at).starts_with(char::is_uppercase)
     }
 
     /// Whether a lead tells of an event. What somebody tells of does only where a clause of its own says that two sides

@@ -188,6 +188,9 @@ impl<'a> Reader<'a> {
         if !is_capitalised(word) {
             return self.titled_in_lower_case(at, bounds);
         }
+        if let Some(named) = self.qualified(at, sentence, bounds) {
+            return Some(named);
+        }
         let found = gazetteer::longest(self.text, at, bounds.limit).filter(|f| !self.is_part_of_name(at, f, bounds));
         if let Some(found) = found
             && let Some(named) = self.named_after_owner(at, found, bounds)
@@ -213,6 +216,17 @@ impl<'a> Reader<'a> {
             return None;
         }
         Some(self.untitled(TokenRange::new(at, end), bounds))
+    }
+
+    /// “Senior Hamas official Sami Vale”: a qualifier before whose official somebody is.
+    fn qualified(&self, at: usize, sentence: usize, bounds: Bounds) -> Option<Named> {
+        let is_before_name = title_word(self.text.word(at)).is_modifier
+            && is_capitalised(self.text.word(at + 1))
+            && at + 1 < bounds.limit
+            && self.title_at(at, bounds).is_none();
+        let named = is_before_name.then(|| self.named_at(at + 1, sentence, bounds)).flatten()?;
+        let is_titled = named.title.is_some() && named.owner.is_some() && !named.name.is_empty();
+        is_titled.then(|| Named { tokens: TokenRange::new(at, named.tokens.end), ..named })
     }
 
     /// Behind people, what they have come together for: “Doctors Without Borders”, “Citizens for Fair Trade”.
@@ -342,9 +356,19 @@ impl<'a> Reader<'a> {
         if kind == NameKind::Organization {
             named.tokens.end = self.after_parenthesis(name.end);
         } else {
+            if let Some(owner) = self.country_behind(&named, bounds) {
+                named.tokens.end = owner.tokens.end;
+                named.owner = Some(owner);
+            }
             named.gender = given_name(self.text.word(name.start)).filter(|_| name.len() > 1);
         }
         named
+    }
+
+    /// “Ali Vale of Kestria”: a person's country.
+    fn country_behind(&self, named: &Named, bounds: Bounds) -> Option<Owner> {
+        let is_person = named.kind == NameKind::Person && named.name.len() > 1;
+        self.owner_behind(named.name.end, bounds).filter(|owner| is_person && owner.is_country)
     }
 
     /// The name behind a title, and the owner behind the name.

@@ -2,7 +2,8 @@
 
 use super::{Bounds, LONGEST_NAME, NameKind, Reader};
 use crate::parties::words::{OrganizationWord, closed_word, given_name, is_acronym, is_capitalised, lower};
-use crate::parties::words::{is_thing_word, organization_word, title_word};
+use crate::parties::words::{is_of_outlet, is_thing_word, organization_word, title_word};
+use crate::parties::words::{stands_before_body, stands_by_outlet};
 use crate::syntax::{EntityKind, Tag};
 use crate::text::TokenRange;
 
@@ -188,6 +189,25 @@ impl Reader<'_> {
     }
 
     pub(super) fn kind_of(&self, name: TokenRange) -> NameKind {
+        let kind = self.kind_by_words(name);
+        let is_sure = kind == NameKind::Person && (name.len() > 1 || given_name(self.text.word(name.start)).is_some());
+        if is_sure || kind == NameKind::Place {
+            return kind;
+        }
+        let before = name.start.checked_sub(1).map_or("", |t| self.text.word(t));
+        let is_outlet = name.len() > 1
+            && (is_of_outlet(self.text.word(name.end - 1)) || is_of_outlet(self.text.word(name.start)))
+            && kind == NameKind::Organization
+            || stands_by_outlet(before)
+            || stands_by_outlet(self.text.word(name.end));
+        match kind {
+            _ if is_outlet => NameKind::Outlet,
+            _ if stands_before_body(before) => NameKind::Organization,
+            kind => kind,
+        }
+    }
+
+    fn kind_by_words(&self, name: TokenRange) -> NameKind {
         let first = self.text.word(name.start);
         if self.shows_organization(name) || name.len() == 1 && is_acronym(first) {
             return NameKind::Organization;
