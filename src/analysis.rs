@@ -356,6 +356,7 @@ pub enum Quotation {
 
 /// What is done in saying something.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct StatementAct {
     /// The act.
     pub act: Act,
@@ -363,12 +364,22 @@ pub struct StatementAct {
     pub force: Force,
     /// The PLOVER event type, or a CAMEO code (three digits) where PLOVER has none.
     pub plover: Option<String>,
+    /// The mode of the PLOVER event, where its words show one: `meet` of a `REQUEST`.
+    pub plover_mode: Option<String>,
     /// The words that show it.
     pub trigger: Span,
     /// The party at whom it is directed: `supports Iraq's efforts`.
     pub target: Option<u32>,
     /// Whether it is negated: `does not support`.
     pub negated: bool,
+}
+
+impl StatementAct {
+    /// Its event code with the mode: `REQUEST meet`.
+    pub fn event_code(&self) -> Option<String> {
+        let event = self.plover.as_ref()?;
+        Some([Some(event), self.plover_mode.as_ref()].into_iter().flatten().cloned().collect::<Vec<_>>().join(" "))
+    }
 }
 
 /// The acts, in the order of their classes.

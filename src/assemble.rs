@@ -49,7 +49,8 @@ pub fn assemble(document: &Document, options: &Options) -> Analysis {
                 .map(|found| StatementAct {
                     act: found.act,
                     force: found.act.force(),
-                    plover: found.plover.map(str::to_owned),
+                    plover: found.code.map(|code| code.event.to_owned()),
+                    plover_mode: found.code.and_then(|code| code.mode).map(str::to_owned),
                     trigger: convert(text.span(found.trigger)),
                     target: found.target.and_then(|p| parties.index(p)),
                     negated: found.negated,

@@ -120,6 +120,8 @@ export interface StatementAct {
   force: Force;
   /** PLOVER event type, or a CAMEO code of three digits. */
   plover: string | null;
+  /** The mode of a PLOVER event, where its words show one: `meet` of a `REQUEST`. */
+  ploverMode: string | null;
   trigger: Span;
   target: number | null;
   negated: boolean;

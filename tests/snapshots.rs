@@ -172,7 +172,8 @@ impl Sheet<'_> {
         for act in &statement.acts {
             let not = if act.negated { "not " } else { "" };
             let target = act.target.map_or(String::new(), |party| format!(" → {}", self.names(&[party])));
-            let plover = or_dash(act.plover.as_deref());
+            let mode = act.plover_mode.iter().map(|mode| format!("/{mode}"));
+            let plover = or_dash(act.plover.as_deref()).to_owned() + &mode.collect::<String>();
             let _ = writeln!(page, "    {not}{:?} {plover} by ‘{}’{target}", act.act, self.words(act.trigger));
         }
         let _ = writeln!(page, "    {}", statement.topics.join(", "));

@@ -204,7 +204,7 @@ function fewFacts(model, view) {
  */
 function allFacts(model, view) {
   const { statement } = view;
-  const codes = [...new Set(statement.acts.map((act) => act.plover).filter(Boolean))];
+  const codes = [...new Set(statement.acts.map(({ plover, ploverMode }) => [plover, ploverMode].filter(Boolean).join()).filter(Boolean))];
   const within = statement.within === null ? undefined : model.statements[statement.within];
   /** @type {Fact[]} */
   const facts = [

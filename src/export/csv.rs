@@ -1,7 +1,7 @@
 //! The statements as CSV (RFC 4180), a row each.
 
 use super::account::{Account, medium_name};
-use crate::analysis::{Quotation, Statement};
+use crate::analysis::{Quotation, Statement, StatementAct};
 
 /// The columns' names.
 const COLUMNS: [&str; 17] = [
@@ -54,7 +54,7 @@ fn fields(account: &Account, index: usize, statement: &Statement) -> [String; CO
                 .map(|act| if act.negated { format!("not {}", act.act.name()) } else { act.act.name().to_owned() }),
         ),
         parties(&statement.acts.iter().filter_map(|act| act.target).collect::<Vec<_>>()),
-        joined(statement.acts.iter().filter_map(|act| act.plover.clone())),
+        joined(statement.acts.iter().filter_map(StatementAct::event_code)),
         joined(statement.topics.iter().cloned()),
         joined(talks().map(|talk| talk.label.clone())),
         joined(talks().map(|talk| medium_name(talk.medium).to_owned())),

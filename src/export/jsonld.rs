@@ -45,6 +45,7 @@ fn context() -> Json {
         ("act", list("onrecord:act")),
         ("force", "onrecord:force".into()),
         ("eventCode", "onrecord:eventCode".into()),
+        ("eventMode", "onrecord:eventMode".into()),
         ("isNegated", "onrecord:isNegated".into()),
         ("medium", "onrecord:medium".into()),
         ("status", "onrecord:status".into()),
@@ -147,6 +148,7 @@ fn about(label: &str) -> Json {
 fn act(act: &StatementAct) -> Json {
     let mut object: Object = vec![("name", act.act.name().into()), ("isNegated", Json::Flag(act.negated))];
     put(&mut object, "eventCode", act.plover.clone());
+    put(&mut object, "eventMode", act.plover_mode.clone());
     put(&mut object, "recipient", act.target.map(|party| reference(id("party", party))));
     Json::Object(object)
 }

@@ -97,7 +97,7 @@ mod tests {
     fn act(act: Act, start: usize, end: usize, part: &[TokenRange]) -> ActFound {
         let trigger = TokenRange::new(start, end);
         let object = vec![TokenRange::new(end, part.last().map_or(end, |piece| piece.end))];
-        ActFound { act, plover: None, trigger, target: None, negated: false, part: part.to_vec(), object }
+        ActFound { act, code: None, trigger, target: None, negated: false, part: part.to_vec(), object }
     }
 
     fn spans(ranges: &[TokenRange]) -> Vec<Span> {
@@ -115,6 +115,7 @@ mod tests {
             act: found.act,
             force: found.act.force(),
             plover: None,
+            plover_mode: None,
             trigger: Span::new(found.trigger.start, found.trigger.end),
             target: Some(1),
             negated: false,

@@ -21,6 +21,7 @@ use crate::speech::Attribution;
 use crate::syntax::Syntax;
 use crate::text::{Text, TokenRange};
 use acts::ActTable;
+use codes::{Code, CodeTable};
 use std::sync::LazyLock;
 use topics::TopicTable;
 use vocabulary::{Functions, Vocabulary, Word};
@@ -61,8 +62,8 @@ impl Meaning {
 pub struct ActFound {
     /// The act.
     pub act: Act,
-    /// The PLOVER event type or CAMEO code.
-    pub plover: Option<&'static str>,
+    /// Its event code.
+    pub code: Option<Code>,
     /// The words that show it.
     pub trigger: TokenRange,
     /// At whom it is directed.
@@ -89,6 +90,8 @@ pub struct Sources<'a> {
     vocabulary: &'a Vocabulary,
     /// What function words do.
     functions: &'a Functions,
+    /// The event codes.
+    codes: &'a CodeTable,
     /// The country that the text takes for granted.
     home: Option<&'static str>,
 }
@@ -103,6 +106,7 @@ struct Tables {
     vocabulary: Vocabulary,
     functions: Functions,
     acts: ActTable,
+    codes: CodeTable,
     topics: TopicTable,
 }
 
@@ -110,8 +114,9 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let mut vocabulary = Vocabulary::default();
     let functions = Functions::read(&mut vocabulary);
     let acts = ActTable::read(&mut vocabulary);
+    let codes = CodeTable::read(&mut vocabulary);
     let topics = TopicTable::read(&mut vocabulary);
-    Tables { vocabulary, functions, acts, topics }
+    Tables { vocabulary, functions, acts, codes, topics }
 });
 
 /// Classifies each attribution.
@@ -122,8 +127,8 @@ pub fn classify(text: &Text, syntax: &Syntax, parties: &Parties, speech: &[Attri
     let tables = &*TABLES;
     let words = tables.vocabulary.read(text, syntax);
     let (vocabulary, functions) = (&tables.vocabulary, &tables.functions);
-    let sources =
-        Sources { text, syntax, parties, words: &words, vocabulary, functions, home: acts::side::home(parties) };
+    let (codes, home) = (&tables.codes, acts::side::home(parties));
+    let sources = Sources { text, syntax, parties, words: &words, vocabulary, functions, codes, home };
     let hits = tables.topics.find(text, &words);
     let mut meanings: Vec<Meaning> = Vec::with_capacity(speech.len());
     for attribution in speech {

@@ -174,6 +174,28 @@ fn each_act_has_the_words_and_the_object_that_a_reader_gives_it() {
 }
 
 #[test]
+fn each_event_has_the_code_and_the_mode_of_its_words() {
+    let cases = [
+        ("[Voss] {urged} Tamrat <to release the sailors>.", "REQUEST yield"),
+        ("[Voss] {invited} Delane <to visit Port Elin in May>.", "REQUEST meet"),
+        ("[Voss] {called for} <an early resumption of talks>.", "REQUEST meet"),
+        ("[Voss] {announced} <sanctions against Tamrat>.", "COERCE restrict"),
+        ("[Voss] {declared} <a ceasefire in the strait>.", "RETREAT ceasefire"),
+        ("[Voss] {threatened} <to bomb the harbour>.", "THREATEN violence"),
+        ("[Voss] {said} <Kestria will impose sanctions against Tamrat>.", "THREATEN restrict"),
+        ("[Voss] {said} <Kestria will send food to the islands>.", "AGREE"),
+        ("[Voss] {accused} Delane <of lying about the levy>.", "ACCUSE allege"),
+        ("[Voss] {said} <the ferry left at noon>.", "010"),
+    ];
+    for (sentence, expected) in cases {
+        let reading = read(sentence, "Adela Voss, Kestria");
+        let code = reading.meaning.acts.first().and_then(|act| act.code);
+        let told = code.map(|code| [Some(code.event), code.mode].into_iter().flatten().collect::<Vec<_>>().join(" "));
+        assert_eq!(told.as_deref(), Some(expected), "{sentence}");
+    }
+}
+
+#[test]
 fn a_topic_shows_the_words_that_speak_for_it() {
     let reading = read("[Voss] {said} <that Kestria opposes the tariff on flour>.", "Adela Voss, Kestria");
     let meaning = &reading.meaning;
@@ -194,8 +216,14 @@ fn every_row_of_the_tables_can_be_read() {
         assert!(acts::is_readable(row), "cannot be read: {}", row.column(0));
         assert!(!row.column(4).is_empty(), "no reason: {}", row.column(0));
     }
+    let mut vocabulary = Vocabulary::default();
+    let codes = CodeTable::read(&mut vocabulary);
     for act in Act::ALL {
-        assert!(codes::code(act).is_some(), "no event code: {}", act.name());
+        assert!(codes.code(act, &[], &[]).is_some(), "no event code: {}", act.name());
+    }
+    for row in rows(include_str!("codes.tsv")) {
+        assert!(row.column(0).split('|').all(|act| acts::act_named(act).is_some()), "no such act: {}", row.column(0));
+        assert!(!row.column(5).is_empty(), "no reason: {}", row.column(0));
     }
     let count = rows(include_str!("function_words.tsv")).count();
     let mut vocabulary = Vocabulary::default();

@@ -14,7 +14,8 @@ mod pattern;
 pub mod side;
 mod table;
 
-use super::vocabulary::Function;
+use super::codes::Code;
+use super::vocabulary::{Function, Word};
 use super::{ActFound, Sources};
 use crate::analysis::{Act, Force, Quotation};
 use crate::parties::PartyId;
@@ -25,9 +26,9 @@ use clauses::{Clause, clauses};
 use judgement::Judgement;
 use pattern::Match;
 use side::{parties_in, speaks_for};
-pub use table::ActTable;
 #[cfg(test)]
 pub use table::is_readable;
+pub use table::{ActTable, act_named};
 use table::{Limit, Place, Row, Strength};
 
 /// How much more praise than blame (or the reverse) makes an act of it: one strong word or two mild ones.
@@ -101,7 +102,7 @@ pub fn acts(sources: &Sources, attribution: &Attribution, table: &ActTable) -> V
         if acts.iter().all(|found| found.act != one.act) {
             acts.push(ActFound {
                 act: one.act,
-                plover: super::codes::code(one.act),
+                code: None,
                 trigger: one.trigger,
                 target: reading.target(one),
                 negated: !one.is_judged && reading.is_negated(one.trigger),
@@ -111,7 +112,19 @@ pub fn acts(sources: &Sources, attribution: &Attribution, table: &ActTable) -> V
         }
     }
     parts::divide(sources, &attribution.content, &mut acts);
+    for found in &mut acts {
+        found.code = code(sources, attribution, found);
+    }
     acts
+}
+
+/// The event code of an act, by its words.
+fn code(sources: &Sources, attribution: &Attribution, found: &ActFound) -> Option<Code> {
+    let words = |ranges: &[TokenRange]| -> Vec<Word> {
+        ranges.iter().flat_map(|range| range.indices()).map(|at| sources.word(at)).collect()
+    };
+    let own = [found.part.as_slice(), &[found.trigger]].concat();
+    sources.codes.code(found.act, &words(attribution.cue.as_slice()), &words(&own))
 }
 
 /// Reads the form of a content off its first words.
