@@ -275,7 +275,8 @@ impl Reading<'_> {
     /// The act of a noun that heads the content: “U.S. **support** for civil society”.
     fn heading_noun(&self) -> Option<Shown> {
         let first = self.attribution.content.first()?;
-        if self.form != Form::Phrase {
+        // “called | the demand unaffordable” judges the demand and makes none
+        if self.form != Form::Phrase || self.is_judging() {
             return None;
         }
         let ends = |tag: Tag| tag.is_finite() || matches!(tag, Tag::IN | Tag::TO | Tag::WDT | Tag::Comma | Tag::Stop);
