@@ -7,6 +7,7 @@ use std::path::Path;
 const USAGE: &str =
     "usage: onrecord-train DATA MODEL            learn from DATA, write the weights to MODEL, measure them
        onrecord-train --evaluate DATA [MODEL]  measure MODEL, or the weights that this program was built with
+       onrecord-train --export-names DATA      the names of GUM dev, annotated and found, a JSON object a document
        onrecord-train --attribution DATA MODEL learn attribution from DATA, with the core's weights that this program
                                                was built with, and measure it
        onrecord-train --word-classes PACKAGE DATA CLASSES
@@ -14,6 +15,8 @@ const USAGE: &str =
        onrecord-train --coreference DATA TABLE learn the weights of salience from DATA, write them to TABLE
        onrecord-train --coreference DATA       measure whether pronouns and common nouns that are the subject of a
                                                reporting verb are taken for the right one
+       onrecord-train --name-classes PACKAGE DATA CLASSES
+                                               cluster the names among the word vectors of PACKAGE
        onrecord-train --speed FOLDER           words a second over the texts of FOLDER
 
 DATA holds ud/ewt, ud/gum and polnear/train/silver; MODEL is src/syntax/model.bin in the project.";
@@ -23,12 +26,17 @@ fn main() -> io::Result<()> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["--evaluate", data] => train::report(Path::new(data), None),
         ["--evaluate", data, model] => train::report(Path::new(data), Some(Path::new(model))),
+        ["--export-names", data] => train::export_names(Path::new(data), None),
+        ["--export-names", data, model] => train::export_names(Path::new(data), Some(Path::new(model))),
         ["--attribution", data, model] => train::attribution::run(Path::new(data), Path::new(model)),
         ["--word-classes", package, data, classes] => {
             train::attribution::classes(Path::new(package), Path::new(data), Path::new(classes))
         }
         ["--coreference", data, table] => train::coreference::run(Path::new(data), Path::new(table)),
         ["--coreference", data] => train::coreference::report(Path::new(data)),
+        ["--name-classes", package, data, classes] => {
+            train::name_classes(Path::new(package), Path::new(data), Path::new(classes))
+        }
         ["--speed", folder] => train::speed(Path::new(folder)),
         [data, model] if !data.starts_with('-') => {
             std::fs::write(model, train::train(Path::new(data))?)?;

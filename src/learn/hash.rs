@@ -1,5 +1,8 @@
 //! Feature hashing.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 /// Odd, with well-mixed bits: 2⁶⁴ divided by the golden ratio (Knuth, *The Art of Computer Programming*, 6.4).
 const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 
@@ -26,6 +29,27 @@ pub fn hash_bytes(bytes: impl Iterator<Item = u8>) -> u32 {
         .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3));
     mix(hash)
 }
+
+/// Keys are hashes already: a map of them needs to mix no further than to fill its upper bits.
+#[derive(Default)]
+pub struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u32(u32::from(byte) ^ self.0 as u32);
+        }
+    }
+    fn write_u32(&mut self, value: u32) {
+        self.0 = u64::from(value).wrapping_mul(GOLDEN);
+    }
+}
+
+/// A map from keys.
+pub type KeyMap<V> = HashMap<u32, V, BuildHasherDefault<KeyHasher>>;
 
 #[cfg(test)]
 mod tests {

@@ -184,10 +184,16 @@ impl<'a> Table<'a> {
         (number(self.starts, slot / GROUP * 4) + before, (counts >> place & 0xFF) as usize)
     }
 
-    /// The class of a key's first weight: a table of labels holds one a key.
+    /// The classes of a key's weights: what a table of labels says of it.
+    pub fn labels(&self, key: u32) -> &'a [u8] {
+        let slot = Some(key).filter(|&key| self.may_have(key)).and_then(|key| self.slot(key));
+        let Some((start, length)) = slot.map(|slot| self.weights_of(slot)) else { return &[] };
+        self.labels.get(start..start + length).unwrap_or(&[])
+    }
+
+    /// The first class of a key, where it has one.
     pub fn label(&self, key: u32) -> Option<u8> {
-        let slot = Some(key).filter(|&key| self.may_have(key)).and_then(|key| self.slot(key))?;
-        self.labels.get(self.weights_of(slot).0).copied()
+        self.labels(key).first().copied()
     }
 
     /// The score of a binary decision.

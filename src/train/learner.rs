@@ -1,28 +1,11 @@
 //! Multinomial logistic regression over hashed features, learnt online with FTRL-proximal (McMahan et al., *Ad Click
 //! Prediction: a View from the Trenches*, 2013), whose L1 term keeps most weights at zero.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
-/// Keys are hashes already.
-#[derive(Default)]
-pub struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, _: &[u8]) {}
-    fn write_u32(&mut self, value: u32) {
-        self.0 = u64::from(value).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-}
-
-type KeyMap = HashMap<u32, u32, BuildHasherDefault<Identity>>;
+use crate::learn::KeyMap;
 
 /// Counts features, so that rare ones are never learnt.
 #[derive(Default)]
-pub struct Counter(KeyMap);
+pub struct Counter(KeyMap<u32>);
 
 impl Counter {
     /// Counts the features of one decision.
@@ -60,7 +43,7 @@ const LEAST_GRADIENT: f32 = 0.002;
 pub struct Learner {
     classes: usize,
     settings: Settings,
-    rows: KeyMap,
+    rows: KeyMap<u32>,
     keys: Vec<u32>,
     /// Accumulated gradients, squared gradients and weights, `classes` a feature.
     z: Vec<f32>,

@@ -89,7 +89,7 @@ fn frequent_edits(counts: &BTreeMap<(String, Tag, Edit), f64>) -> Vec<Edit> {
 }
 
 /// The keys of the endings that decide otherwise than the next shorter one, with their edits.
-fn decisions(entries: &[Entry], unchanged: usize) -> Vec<(u32, u8)> {
+fn decisions(entries: &[Entry], unchanged: usize) -> Vec<(u32, Vec<u8>)> {
     let mut inherited: Vec<usize> = vec![unchanged; entries.len()];
     let mut rows = Vec::new();
     for length in (0..=LONGEST_ENDING).chain([usize::MAX]) {
@@ -112,7 +112,7 @@ fn decisions(entries: &[Entry], unchanged: usize) -> Vec<(u32, u8)> {
             let least = if is_whole { LEAST_GAIN } else { LEAST_GAIN_OF_ENDING };
             if most - present >= least {
                 let template = if is_whole { WHOLE } else { length as u32 };
-                rows.push((ending_key(template, tag, ending), best as u8));
+                rows.push((ending_key(template, tag, ending), vec![best as u8]));
                 for member in members {
                     inherited[member] = best;
                 }

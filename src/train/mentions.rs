@@ -7,54 +7,56 @@ use super::evaluate::Score;
 use super::learner::{Counter, Learner, Settings};
 use super::pack;
 use crate::learn::Table;
-use crate::syntax::mentions::{KINDS, LABELS, Label, Memory, MentionReader, class, class_key, find};
+use crate::syntax::mentions::{self, Context, KINDS, LABELS, Label, Memory, MentionReader, class, class_key, find};
 use crate::syntax::words::Word;
 use crate::syntax::{EntityKind, Tag, tagger};
 use crate::text::{Sentence, TokenRange};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::io;
 
 /// The plan by which the model is made.
 pub const PLAN: Plan = Plan {
-    settings: Settings { rate: 0.15, sparsity: 2.5, decay: 0.0 },
+    settings: Settings { rate: 0.15, sparsity: 4.0, decay: 0.0 },
     least_count: 2,
     search_passes: 4,
     final_passes: 2,
     least_weight: 0.01,
-    silver_weight: 0.2,
+    silver_weight: 0.4,
 };
 
 /// Tables of the later stage, which mark nationalities and titles where no corpus does, and from which the gazetteer is
 /// made.
 pub struct Lists {
     demonyms: HashSet<String>,
-    /// Words of offices, with their part: `head`, `modifier`, `domain`.
-    offices: HashMap<String, String>,
+    /// Words of offices, with their parts: `head`, `modifier`, `domain`, `honorific`.
+    offices: HashMap<String, Vec<String>>,
     classes: BTreeMap<String, u8>,
+    /// The class of a name by the company that it keeps, from 0.
+    companies: BTreeMap<String, u8>,
 }
+
+/// The least times that a word begins a date to be known for it, and the most uses that it has for each of them.
+const LEAST_DATES: usize = 4;
+/// See [`LEAST_DATES`].
+const MOST_USES_A_DATE: usize = 12;
+
+/// Classes of the gazetteer.
+const CLASSES: usize = 255;
 
 /// The tables' texts.
 pub struct ListTexts<'a> {
     /// Code, kind and form of each country.
     pub countries: &'a str,
+    /// The same for forms that the first table lacks.
+    pub country_variants: &'a str,
     /// Words of offices, with their part.
     pub titles: &'a str,
     /// Words of organisations' names.
     pub organizations: &'a str,
     /// Given names, front-coded: a capital tells how many letters are shared with the name before (A: none).
     pub given_names: &'a str,
-}
-
-/// Classes of the gazetteer; of several that a word has, the lowest.
-mod classes {
-    pub const COUNTRY: u8 = 1;
-    pub const DEMONYM: u8 = 2;
-    pub const CAPITAL: u8 = 3;
-    pub const OFFICE: u8 = 4;
-    pub const OFFICE_MODIFIER: u8 = 5;
-    pub const HONORIFIC: u8 = 6;
-    pub const ORGANIZATION_WORD: u8 = 7;
-    pub const GIVEN_NAME: u8 = 8;
-    pub const COUNT: usize = 9;
+    /// Names that keep company, a class a line.
+    pub companies: &'a str,
 }
 
 impl Lists {
@@ -64,33 +66,42 @@ impl Lists {
             let lines = table.lines().filter(|l| !l.starts_with('#')).skip(1);
             lines.map(|l| l.split('\t').map(str::to_owned).collect()).collect()
         };
-        let mut lists = Self { demonyms: HashSet::new(), offices: HashMap::new(), classes: BTreeMap::new() };
-        for row in rows(texts.countries).into_iter().filter(|r| r.len() >= 3) {
+        let mut lists = Self {
+            demonyms: HashSet::new(),
+            offices: HashMap::new(),
+            classes: BTreeMap::new(),
+            companies: BTreeMap::new(),
+        };
+        for row in rows(texts.countries).into_iter().chain(rows(texts.country_variants)).filter(|r| r.len() >= 3) {
             let class = match row[1].as_str() {
-                "demonym" => classes::DEMONYM,
-                "capital" => classes::CAPITAL,
-                _ => classes::COUNTRY,
+                "demonym" => class::DEMONYM,
+                "capital" => class::CAPITAL,
+                _ => class::COUNTRY,
             };
             for word in row[2].split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)) {
                 lists.add_class(word, class);
             }
-            if class == classes::DEMONYM {
+            if class == class::DEMONYM {
                 lists.demonyms.insert(row[2].clone());
             }
         }
         for row in rows(texts.titles).into_iter().filter(|r| r.len() >= 2) {
             match row[1].as_str() {
-                "head" => lists.add_class(&row[0], classes::OFFICE),
-                "honorific" => lists.add_class(&row[0], classes::HONORIFIC),
-                _ => lists.add_class(&row[0], classes::OFFICE_MODIFIER),
+                "head" => lists.add_class(&row[0], class::OFFICE),
+                "honorific" => lists.add_class(&row[0], class::HONORIFIC),
+                _ => lists.add_class(&row[0], class::OFFICE_MODIFIER),
             }
-            lists.offices.insert(row[0].clone(), row[1].clone());
+            lists.offices.entry(row[0].clone()).or_default().push(row[1].clone());
         }
         for row in rows(texts.organizations) {
-            lists.add_class(&row[0], classes::ORGANIZATION_WORD);
+            lists.add_class(&row[0], class::ORGANIZATION_WORD);
         }
         for name in front_decoded(texts.given_names) {
-            lists.add_class(&name, classes::GIVEN_NAME);
+            lists.add_class(&name, class::GIVEN_NAME);
+        }
+        for row in rows(texts.companies).into_iter().filter(|r| r.len() == 2) {
+            let number: u8 = row[0].parse().unwrap_or(0);
+            lists.companies.extend(row[1].split(' ').map(|name| (name.to_owned(), number)));
         }
         lists
     }
@@ -100,15 +111,45 @@ impl Lists {
         *known = class.min(*known);
     }
 
-    fn part(&self, word: &str) -> &str {
-        self.offices.get(&word.to_lowercase()).map_or("", String::as_str)
+    /// Whether a word may be one of the given parts of a title.
+    fn is_part(&self, word: &str, parts: &[&str]) -> bool {
+        self.offices.get(&word.to_lowercase()).is_some_and(|own| own.iter().any(|part| parts.contains(&part.as_str())))
+    }
+
+    fn is_demonym(&self, word: &str) -> bool {
+        self.demonyms.contains(word) || word.strip_suffix('s').is_some_and(|singular| self.demonyms.contains(singular))
+    }
+
+    /// Adds the words in small letters with which dates begin in news: `last`, `yesterday`.
+    pub fn add_date_words(&mut self, silver: &[Document]) {
+        let mut counts: HashMap<&str, [usize; 2]> = HashMap::new();
+        for document in silver {
+            let is_date = |at: usize| matches!(document.tokens[at].class.as_str(), "DATE" | "TIME");
+            for at in 0..document.tokens.len() {
+                let begins = is_date(at) && (at == 0 || !is_date(at - 1));
+                let count = counts.entry(document.word(at)).or_default();
+                count[0] += usize::from(begins);
+                count[1] += 1;
+            }
+        }
+        let is_date_word = |word: &str, [begins, all]: [usize; 2]| {
+            word.chars().all(char::is_lowercase) && begins >= LEAST_DATES && begins * MOST_USES_A_DATE >= all
+        };
+        for (word, _) in counts.into_iter().filter(|&(word, counts)| is_date_word(word, counts)) {
+            self.add_class(word, class::DATE_WORD);
+        }
     }
 
     /// The section of the gazetteer.
     pub fn gazetteer(&self) -> Vec<u8> {
+        let mut rows: BTreeMap<&String, Vec<u8>> =
+            self.classes.iter().map(|(word, &class)| (word, vec![class])).collect();
+        for (name, number) in &self.companies {
+            rows.entry(name).or_default().push(class::FIRST_COMPANY + number);
+        }
         let key = |word: &String| class_key(Word::new(word, true));
-        let rows: Vec<(u32, u8)> = self.classes.iter().map(|(word, &class)| (key(word), class)).collect();
-        pack::labels(classes::COUNT, &rows)
+        let rows: Vec<(u32, Vec<u8>)> = rows.into_iter().map(|(word, labels)| (key(word), labels)).collect();
+        pack::labels(CLASSES, &rows)
     }
 }
 
@@ -134,7 +175,7 @@ fn front_decoded(text: &str) -> Vec<String> {
 pub struct Example {
     words: Vec<Word>,
     tags: Vec<Tag>,
-    classes: Vec<u8>,
+    context: Context,
     labels: Vec<Label>,
     weights: Vec<f32>,
     sentences: Vec<TokenRange>,
@@ -173,8 +214,8 @@ pub fn example(document: &Document, tables: Tables, lists: &Lists, weight: f32) 
         labels[tokens.start] = Label::Begin(kind);
         labels[tokens.start + 1..tokens.end].fill(Label::Inside(kind));
     }
-    let classes = words.iter().map(|&word| class(tables.gazetteer, word)).collect();
-    Example { words, tags, classes, labels, weights, sentences: document.sentences.clone() }
+    let context = Context::new(tables.gazetteer, document.sentences.iter().copied(), &words, &tags);
+    Example { words, tags, context, labels, weights, sentences: document.sentences.clone() }
 }
 
 type Spans = Vec<(TokenRange, EntityKind)>;
@@ -209,19 +250,16 @@ fn without_article(document: &Document, start: usize, end: usize) -> TokenRange 
 
 /// The names of persons, organisations and places in a document of GUM, the longest of those that overlap.
 pub fn gold_names(document: &Document, lists: &Lists) -> Spans {
-    let mut names: Spans = document
-        .entities
-        .iter()
-        .filter_map(|entity| {
-            let kind = match entity.kind.as_str() {
-                "person" => EntityKind::Person,
-                "organization" => EntityKind::Organization,
-                "place" => EntityKind::Place,
-                _ => return None,
-            };
-            Some((name_of(document, entity, kind, lists)?, kind))
-        })
-        .collect();
+    let name = |entity: &GoldEntity| {
+        let kind = match entity.kind.as_str() {
+            "person" => EntityKind::Person,
+            "organization" => EntityKind::Organization,
+            "place" => EntityKind::Place,
+            _ => return None,
+        };
+        Some((name_of(document, entity, kind, lists)?, kind))
+    };
+    let mut names: Spans = document.entities.iter().filter_map(name).collect();
     names.sort_by_key(|(tokens, _)| (std::cmp::Reverse(tokens.len()), tokens.start));
     let mut kept = Spans::new();
     for (tokens, kind) in names {
@@ -233,37 +271,28 @@ pub fn gold_names(document: &Document, lists: &Lists) -> Spans {
     kept
 }
 
-/// The name in an entity: of a person the head and what is joined to it flat, without title; of others, whose head
-/// must be a proper noun, the proper nouns around it and what `of`, `and` and `for` join to them.
+/// The name in an entity, whose head must be a proper noun, or of a person be joined to one.
 fn name_of(document: &Document, entity: &GoldEntity, kind: EntityKind, lists: &Lists) -> Option<TokenRange> {
     let tokens = &document.tokens;
     // The word that depends on none of the others.
     let is_top = |at: &usize| tokens[*at].head == *at || !entity.tokens.has(tokens[*at].head);
     let head = entity.tokens.indices().find(is_top).unwrap_or(entity.head);
-    let is_proper = |at: usize| entity.tokens.has(at) && tokens[at].tag.is_proper();
     if kind == EntityKind::Person {
-        let belongs =
-            |at: &usize| tokens[*at].head == head && tokens[*at].relation == "flat" || document.word(*at) == "-";
-        let end = (head + 1..entity.tokens.end).take_while(belongs).last().map_or(head + 1, |at| at + 1);
-        // `researcher Mu Li`, `Director of the study`: an office is no name.
-        let is_name = |at: usize| is_proper(at) && !(at == head && lists.part(document.word(at)) == "head");
-        let start = (head..end).find(|&at| is_name(at))?;
-        return Some(TokenRange::new(start, end));
+        return person_name(document, entity.tokens, head, lists);
     }
+    let is_proper = |at: usize| entity.tokens.has(at) && tokens[at].tag.is_proper();
     if !is_proper(head) {
         return None;
     }
-    let mut start = head;
-    while start > entity.tokens.start {
-        let is_hyphen = document.tokens[start - 1].tag == Tag::HYPH && start >= 2 && is_proper(start - 2);
-        if !is_proper(start - 1) && !is_hyphen {
-            break;
-        }
-        start -= 1;
-    }
+    // `the Department and the Bureau` are two, `the Department of Trade and Industry` is one.
+    let begins_another = |at: usize| document.entities.iter().any(|other| other.tokens.start == at);
     let mut end = head + 1;
     while end < entity.tokens.end {
-        let joins = matches!(document.word(end), "of" | "and" | "for" | "&" | "-" | "'s" | "the" | "on");
+        let joins = match document.word(end) {
+            "of" | "for" | "&" | "-" | "'s" | "the" | "on" => true,
+            "and" => !begins_another(end + 1),
+            _ => false,
+        };
         let next = if joins && document.word(end + 1) == "the" { end + 2 } else { end + 1 };
         if is_proper(end) {
             end += 1;
@@ -273,16 +302,47 @@ fn name_of(document: &Document, entity: &GoldEntity, kind: EntityKind, lists: &L
             break;
         }
     }
-    Some(TokenRange::new(start, end))
+    Some(TokenRange::new(proper_start(document, entity.tokens, head), end))
+}
+
+/// The first of the proper nouns that lead up to a word.
+fn proper_start(document: &Document, within: TokenRange, at: usize) -> usize {
+    let is_proper = |at: usize| at >= within.start && document.tokens[at].tag.is_proper();
+    let mut start = at;
+    while start > within.start {
+        let is_hyphen = document.tokens[start - 1].tag == Tag::HYPH && start >= 2 && is_proper(start - 2);
+        if !is_proper(start - 1) && !is_hyphen {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// The name of a person: the proper nouns before the head and what is joined to it flat, without title. `Republicans`
+/// and `a German` are no names.
+fn person_name(document: &Document, within: TokenRange, head: usize, lists: &Lists) -> Option<TokenRange> {
+    let tokens = &document.tokens;
+    let belongs = |at: &usize| {
+        let is_flat = (head..*at).contains(&tokens[*at].head) && tokens[*at].relation == "flat";
+        is_flat || document.word(*at) == "-"
+    };
+    let end = (head + 1..within.end).take_while(belongs).last().map_or(head + 1, |at| at + 1);
+    let is_name = |at: usize| matches!(tokens[at].tag, Tag::NNP);
+    let start = if is_name(head) { proper_start(document, within, head) } else { head };
+    let is_office = |at: usize| lists.is_part(document.word(at), &["head", "honorific"]);
+    let after_office = (start..end.max(start + 1) - 1).rev().find(|&at| is_office(at)).map_or(start, |at| at + 1);
+    let first = (after_office..end).find(|&at| is_name(at))?;
+    let is_alone = end - first == 1;
+    let is_other = is_alone && (lists.is_demonym(document.word(first)) || is_office(first));
+    (!is_other && tokens[end - 1].tag != Tag::NNPS).then(|| TokenRange::new(first, end))
 }
 
 fn add_nationalities(document: &Document, tags: &[Tag], lists: &Lists, spans: &mut Spans) {
     let found: Spans = (0..document.tokens.len())
         .filter(|&at| {
             let word = document.word(at);
-            let singular = word.strip_suffix('s').unwrap_or(word);
-            (lists.demonyms.contains(word) || lists.demonyms.contains(singular))
-                && matches!(tags[at], Tag::JJ | Tag::NNPS | Tag::NNP | Tag::NN | Tag::NNS)
+            lists.is_demonym(word) && matches!(tags[at], Tag::JJ | Tag::NNPS | Tag::NNP | Tag::NN | Tag::NNS)
         })
         .map(|at| (TokenRange::new(at, at + 1), EntityKind::Nationality))
         .filter(|(tokens, _)| !spans.iter().any(|(other, _)| other.overlaps(*tokens) && other.len() > 1))
@@ -298,8 +358,8 @@ fn add_titles(document: &Document, lists: &Lists, spans: &mut Spans) {
         let mut at = sentence.start;
         while at < sentence.end {
             let is_part =
-                |t: usize| t < sentence.end && matches!(lists.part(document.word(t)), "head" | "modifier" | "domain");
-            let is_head = |t: usize| t < sentence.end && lists.part(document.word(t)) == "head";
+                |t: usize| t < sentence.end && lists.is_part(document.word(t), &["head", "modifier", "domain"]);
+            let is_head = |t: usize| t < sentence.end && lists.is_part(document.word(t), &["head"]);
             let mut end = at;
             while is_part(end) || (end > at && document.word(end) == "-" && is_part(end + 1)) {
                 end += 1;
@@ -310,7 +370,7 @@ fn add_titles(document: &Document, lists: &Lists, spans: &mut Spans) {
             };
             let mut stop = head + 1;
             if document.word(stop.min(sentence.end - 1)) == "of"
-                && lists.part(document.word((stop + 1).min(sentence.end - 1))) == "domain"
+                && lists.is_part(document.word((stop + 1).min(sentence.end - 1)), &["domain"])
             {
                 stop += 2;
             }
@@ -327,10 +387,54 @@ fn add_titles(document: &Document, lists: &Lists, spans: &mut Spans) {
 }
 
 /// The section of the table of mentions.
-pub fn train(gold: &[&Document], silver: &[Document], tables: Tables, lists: &Lists, plan: Plan) -> Vec<u8> {
+pub fn train(
+    gold: &[&Document],
+    silver: &[Document],
+    tables: Tables,
+    lists: &Lists,
+    plan: Plan,
+) -> io::Result<Vec<u8>> {
     let has_entities = |d: &&&Document| !d.entities.is_empty();
-    let mut examples: Vec<Example> = gold.iter().filter(has_entities).map(|d| example(d, tables, lists, 1.0)).collect();
-    examples.extend(silver.iter().map(|d| example(d, tables, lists, plan.silver_weight)));
+    let by_hand = || gold.iter().filter(has_entities).map(|d| example(d, tables, lists, 1.0));
+    println!("  by hand alone");
+    let section = learn(by_hand().collect(), Plan { search_passes: 3, final_passes: 0, ..plan });
+    let table = Table::read(&section).map_err(io::Error::other)?;
+    let mut silver: Vec<Example> = silver.iter().map(|d| example(d, tables, lists, plan.silver_weight)).collect();
+    let dropped = silver.iter_mut().map(|example| drop_contradicted(example, &table)).sum::<usize>();
+    println!("  with news labelled by machine, {dropped} of its labels left out");
+    Ok(learn(by_hand().chain(silver).collect(), plan))
+}
+
+/// Log-odds by which a label by machine must be contradicted to be left out.
+const CONTRADICTION: f32 = 3.0;
+
+/// Labels by machine that a model learnt by hand alone contradicts, surely enough, are not learnt from. Of dates that
+/// model knows nothing. Returns their number.
+fn drop_contradicted(example: &mut Example, table: &Table) -> usize {
+    let least = (CONTRADICTION / table.unit().max(f32::MIN_POSITIVE)) as i32;
+    let mut contradicted = Vec::new();
+    let mut keys = Vec::new();
+    let mut before = [Label::Outside; 2];
+    walk(example, |reader, first, at, memory| {
+        if at == 0 {
+            before = [Label::Outside; 2];
+        }
+        let (label, scores) = mentions::decide(table, reader, at, before, memory, &mut keys);
+        let stated = example.labels[first + at];
+        let is_date = |label: Label| label.kind() == Some(EntityKind::Date);
+        if !is_date(stated) && scores[label.number()] - scores[stated.number()] >= least.max(1) {
+            contradicted.push(first + at);
+        }
+        before = [label, before[0]];
+        label
+    });
+    for &at in &contradicted {
+        example.weights[at] = 0.0;
+    }
+    contradicted.len()
+}
+
+fn learn(mut examples: Vec<Example>, plan: Plan) -> Vec<u8> {
     let mut counter = Counter::default();
     let mut keys = Vec::new();
     for example in &examples {
@@ -352,7 +456,7 @@ fn walk(example: &Example, mut decide: impl FnMut(&MentionReader, usize, usize, 
     for sentence in &example.sentences {
         let range = sentence.indices();
         let (words, tags) = (&example.words[range.clone()], &example.tags[range.clone()]);
-        let reader = MentionReader { words, tags, classes: &example.classes[range] };
+        let reader = MentionReader { first: sentence.start, words, tags, context: &example.context };
         for at in 0..reader.words.len() {
             let label = decide(&reader, sentence.start, at, &memory);
             memory.note(reader.words[at], label);
@@ -394,27 +498,54 @@ fn run_pass(learner: &mut Learner, examples: &[Example], is_averaged: bool) -> T
     (right, all)
 }
 
+/// The names of persons, organisations and places that are found on a document's gold tokens.
+pub fn found_names(tables: Tables, lists: &Lists, table: &Table, document: &Document) -> Spans {
+    let example = example(document, tables, lists, 1.0);
+    let sentences: Vec<Sentence> = example.sentences.iter().map(|&tokens| Sentence { tokens, block: 0 }).collect();
+    let found = find(table, tables.gazetteer, &sentences, &example.words, &example.tags);
+    found.into_iter().filter(|m| KINDS[..NAMES].contains(&m.kind)).map(|m| (m.tokens, m.kind)).collect()
+}
+
+/// The first of the kinds: those of names.
+const NAMES: usize = 3;
+
 /// How well names are found, with their kinds, on gold tokens: persons, organisations, places, and all three.
 pub fn scores<'a>(
     tables: Tables,
     lists: &Lists,
     table: &Table,
     documents: impl Iterator<Item = &'a Document>,
-) -> [Score; 4] {
-    let mut scores = [Score::default(); 4];
+) -> [Score; NAMES + 1] {
+    let mut scores = [Score::default(); NAMES + 1];
     for document in documents {
-        let example = example(document, tables, lists, 1.0);
-        let sentences: Vec<Sentence> = example.sentences.iter().map(|&tokens| Sentence { tokens, block: 0 }).collect();
-        let found = find(table, tables.gazetteer, &sentences, &example.words, &example.tags);
+        let found = found_names(tables, lists, table, document);
         let gold = gold_names(document, lists);
         for (index, score) in scores.iter_mut().enumerate() {
-            let is_wanted =
-                |kind: EntityKind| if index == 3 { KINDS[..3].contains(&kind) } else { kind == KINDS[index] };
-            let found: BTreeSet<_> =
-                found.iter().filter(|m| is_wanted(m.kind)).map(|m| (m.tokens, m.kind as u8)).collect();
-            let gold: BTreeSet<_> = gold.iter().filter(|g| is_wanted(g.1)).map(|g| (g.0, g.1 as u8)).collect();
-            score.add(&found, &gold);
+            let wanted = |names: &Spans| -> BTreeSet<(TokenRange, u8)> {
+                let wanted =
+                    names.iter().filter(|(_, kind)| KINDS.get(index).is_none_or(|k| index == NAMES || k == kind));
+                wanted.map(|&(tokens, kind)| (tokens, kind as u8)).collect()
+            };
+            score.add(&wanted(&found), &wanted(&gold));
         }
     }
     scores
+}
+
+/// A document with its names for other programs: its words, whether a blank follows each, where sentences begin, the
+/// names that are annotated and those that are found (first word, word after the last, kind).
+pub fn exported(tables: Tables, lists: &Lists, table: &Table, document: &Document) -> serde_json::Value {
+    let count = document.tokens.len();
+    let names = |spans: &Spans| -> Vec<serde_json::Value> {
+        spans.iter().map(|(t, kind)| serde_json::json!([t.start, t.end, format!("{kind:?}")])).collect()
+    };
+    serde_json::json!({
+        "id": document.id,
+        "is_news": document.is_news(),
+        "words": (0..count).map(|at| document.word(at)).collect::<Vec<_>>(),
+        "spaces": (1..=count).map(|at| at < count && document.is_spaced(at)).collect::<Vec<_>>(),
+        "sentences": document.sentences.iter().map(|s| s.start).collect::<Vec<_>>(),
+        "gold": names(&gold_names(document, lists)),
+        "found": names(&found_names(tables, lists, table, document)),
+    })
 }

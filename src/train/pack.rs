@@ -13,10 +13,10 @@ const BUCKETS_A_FEATURE: usize = 10;
 /// Buckets a key for a list of labels, where a lost entry or a mistaken key shows.
 const BUCKETS_A_LABEL: usize = 64;
 
-/// The section of a table with one label a key.
-pub fn labels(classes: usize, rows: &[(u32, u8)]) -> Vec<u8> {
-    let rows: Vec<Row> = rows.iter().map(|&(key, label)| (key, vec![(label, 1.0)])).collect();
-    with_buckets(classes, &rows, BUCKETS_A_LABEL)
+/// The section of a table with labels for keys.
+pub fn labels(classes: usize, rows: &[(u32, Vec<u8>)]) -> Vec<u8> {
+    let row = |(key, labels): &(u32, Vec<u8>)| (*key, labels.iter().map(|&label| (label, 1.0)).collect());
+    with_buckets(classes, &rows.iter().map(row).collect::<Vec<Row>>(), BUCKETS_A_LABEL)
 }
 
 /// The section of a table; of features that fall together, the weightier is kept.

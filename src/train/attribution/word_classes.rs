@@ -12,7 +12,7 @@ use std::{fs, io};
 
 /// The part of the package that is read.
 #[derive(Deserialize)]
-struct Package {
+pub struct Package {
     words: Vec<String>,
     vectors: HashMap<String, Vec<f32>>,
 }
@@ -22,11 +22,20 @@ const DIMENSIONS: usize = 100;
 /// Rounds of k-means.
 const ROUNDS: usize = 15;
 
-type Vector = [f32; DIMENSIONS];
+impl Package {
+    /// Reads the package's JSON.
+    pub fn read(path: &Path) -> io::Result<Self> {
+        Ok(serde_json::from_slice(&fs::read(path)?)?)
+    }
+}
+
+/// What a word is like.
+pub type Vector = [f32; DIMENSIONS];
 
 /// How many of the commonest words are clustered, and into how many classes.
 const WORDS: usize = 30_000;
-const FINE: usize = 512;
+/// Into how many classes words are clustered.
+pub const FINE: usize = 512;
 const COARSE: usize = 48;
 /// Classes whose words are written with a capital more often than this are names: they are left out, their capitals
 /// tell as much.
@@ -34,7 +43,7 @@ const MOST_CAPITALS: f32 = 0.7;
 
 /// The file of classes for [`classes`](crate::speech::learned::classes); `texts` show which words are names.
 pub fn make<'a>(package: &Path, texts: impl Iterator<Item = &'a str>) -> io::Result<Vec<u8>> {
-    let package: Package = serde_json::from_slice(&fs::read(package)?)?;
+    let package = Package::read(package)?;
     let (words, vectors) = commonest(&package, WORDS);
     let (fine_of, centres) = cluster(&vectors, FINE);
     let (coarse_of, _) = cluster(&centres, COARSE);
@@ -46,7 +55,7 @@ pub fn make<'a>(package: &Path, texts: impl Iterator<Item = &'a str>) -> io::Res
 }
 
 /// Which classes hold names: their words stand in the texts with a capital.
-fn names<'a>(words: &[&str], class_of: &[usize], texts: impl Iterator<Item = &'a str>) -> Vec<bool> {
+pub fn names<'a>(words: &[&str], class_of: &[usize], texts: impl Iterator<Item = &'a str>) -> Vec<bool> {
     let class: HashMap<&str, usize> = words.iter().copied().zip(class_of.iter().copied()).collect();
     let mut counts = vec![(0_u32, 0_u32); FINE];
     for text in texts {
@@ -60,7 +69,8 @@ fn names<'a>(words: &[&str], class_of: &[usize], texts: impl Iterator<Item = &'a
     counts.iter().map(|&(capitals, all)| all == 0 || capitals as f32 > MOST_CAPITALS * all as f32).collect()
 }
 
-fn commonest(package: &Package, most: usize) -> (Vec<&str>, Vec<Vector>) {
+/// The commonest words of small letters, with their vectors, centred and of length 1.
+pub fn commonest(package: &Package, most: usize) -> (Vec<&str>, Vec<Vector>) {
     let is_word = |w: &&String| w.len() > 1 && w.chars().all(|c| c.is_ascii_lowercase() || c == '-');
     let words: Vec<&str> = package.words.iter().filter(is_word).take(most).map(String::as_str).collect();
     let mut vectors: Vec<Vector> = words.iter().map(|w| vector(package, w)).collect();
@@ -91,7 +101,8 @@ fn normalise(v: &mut Vector) {
     }
 }
 
-fn cluster(vectors: &[Vector], k: usize) -> (Vec<usize>, Vec<Vector>) {
+/// Spherical k-means: the class of each vector, and the classes' centres.
+pub fn cluster(vectors: &[Vector], k: usize) -> (Vec<usize>, Vec<Vector>) {
     let stride = (vectors.len() / 2 / k).max(1);
     let mut centres: Vec<Vector> = vectors.iter().step_by(stride).take(k).copied().collect();
     let mut class_of = vec![0; vectors.len()];
