@@ -5,6 +5,7 @@
 //! tags around, the label before, and what the same word was earlier in the text: who was a person stays one. It does
 //! not nest (`[University of California]` is one organisation and no place) and does not say who is meant.
 
+mod agreement;
 mod context;
 mod features;
 
@@ -133,6 +134,7 @@ pub fn find(table: &Table, gazetteer: &Table, sentences: &[Sentence], words: &[W
         );
         collect(sentence.tokens.start, &labels, tags, &mut mentions);
     }
+    agreement::agree(&mut mentions, words, tags, &context);
     mentions
 }
 

@@ -1,0 +1,83 @@
+//! One name, one kind: what most of a name's places in a text say of it, all of them say.
+//!
+//! Takes the mentions that were found one by one; makes those of one name agree, and finds a person's where only the
+//! capital shows it. It does not tell namesakes apart: a text that names both a state and its senator by one word is
+//! rare.
+
+use super::context::Context;
+use super::{KINDS, head};
+use crate::learn::{KeyMap, key2};
+use crate::syntax::words::Word;
+use crate::syntax::{EntityKind, Mention, Tag};
+use crate::text::TokenRange;
+
+/// The first of [`KINDS`], which name somebody or something.
+const NAMES: usize = 3;
+
+/// What it counts for a surname that a person's whole name ends with it.
+const WHOLE_NAME_VOTE: u32 = 2;
+
+/// How often a name is of each kind, and the kind that it has first.
+type Votes = KeyMap<([u32; NAMES], usize)>;
+
+/// Makes the mentions of a text agree; they stay in order and without overlap.
+pub fn agree(mentions: &mut Vec<Mention>, words: &[Word], tags: &[Tag], context: &Context) {
+    let votes = count(mentions, words);
+    for mention in mentions.iter_mut().filter(|m| place(m.kind).is_some()) {
+        if let Some(kind) = votes.get(&name_key(words, mention.tokens)).map(winner) {
+            mention.kind = kind;
+        }
+    }
+    let missed = missed(mentions, words, tags, context, &votes);
+    mentions.extend(missed);
+    mentions.sort_by_key(|m| m.tokens.start);
+}
+
+fn place(kind: EntityKind) -> Option<usize> {
+    KINDS[..NAMES].iter().position(|&k| k == kind)
+}
+
+fn name_key(words: &[Word], name: TokenRange) -> u32 {
+    words[name.indices()].iter().fold(0, |key, word| key2(380, key, word.cased))
+}
+
+fn count(mentions: &[Mention], words: &[Word]) -> Votes {
+    let mut votes = Votes::default();
+    for mention in mentions {
+        let Some(kind) = place(mention.kind) else { continue };
+        votes.entry(name_key(words, mention.tokens)).or_insert(([0; NAMES], kind)).0[kind] += 1;
+        if mention.kind == EntityKind::Person && mention.tokens.len() > 1 {
+            let surname = TokenRange::new(mention.tokens.end - 1, mention.tokens.end);
+            votes.entry(name_key(words, surname)).or_insert(([0; NAMES], kind)).0[kind] += WHOLE_NAME_VOTE;
+        }
+    }
+    votes
+}
+
+/// The kind with most votes; of equal ones the first.
+fn winner(&(votes, first): &([u32; NAMES], usize)) -> EntityKind {
+    let best = (0..NAMES).max_by_key(|&kind| (votes[kind], kind == first)).unwrap_or(first);
+    KINDS[best]
+}
+
+/// Whole runs of capitals in no mention that are a person's name elsewhere. Those of places and bodies mostly describe
+/// what stands behind them (`the Berlin court`) and are left.
+fn missed(mentions: &[Mention], words: &[Word], tags: &[Tag], context: &Context, votes: &Votes) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut known = mentions.iter().map(|m| m.tokens).peekable();
+    let mut at = 0;
+    while at < words.len() {
+        let run = context.runs[at];
+        at = run.end.max(at + 1);
+        while known.next_if(|tokens| tokens.end <= run.start).is_some() {}
+        if run.is_empty() || known.peek().is_some_and(|tokens| tokens.overlaps(run)) {
+            continue;
+        }
+        let kind = votes.get(&name_key(words, run)).map(winner);
+        if let Some(kind) = kind.filter(|&kind| kind == EntityKind::Person) {
+            let head = run.start + head(0, run.len(), &tags[run.indices()]);
+            found.push(Mention { kind, tokens: run, head });
+        }
+    }
+    found
+}
