@@ -12,9 +12,9 @@ use super::words::{
     Gender, LONGEST_WORD, NounClass, closed_word, given_name, is_capitalised, noun, organization_word, title_word,
 };
 use crate::analysis::BlockKind;
-use crate::syntax::{Syntax, Tag};
+use crate::syntax::{EntityKind, Syntax, Tag};
 use crate::text::{Text, TokenRange};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use titles::Title;
 
 /// What a name names, as far as the name and its neighbours show.
@@ -112,6 +112,8 @@ struct Reader<'a> {
     capitals: HashSet<&'a str>,
     /// Words that stand in lower case.
     small: HashSet<&'a str>,
+    /// What the text's names are where they are mentions; one name is of one kind.
+    kinds: HashMap<&'a str, EntityKind>,
 }
 
 /// Where the reader stands.
@@ -137,7 +139,8 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        Self { text, syntax, capitals, small }
+        let kinds = syntax.mentions.iter().map(|m| (text.words(m.tokens), m.kind)).collect();
+        Self { text, syntax, capitals, small, kinds }
     }
 
     fn is_title_case(&self, tokens: TokenRange) -> bool {

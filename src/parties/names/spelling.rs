@@ -226,7 +226,8 @@ impl Reader<'_> {
             return NameKind::Person;
         }
         let next = self.syntax.mentions.partition_point(|m| m.tokens.end <= name.start);
-        match self.syntax.mentions.get(next).filter(|m| m.tokens.overlaps(name)).map(|m| m.kind) {
+        let here = self.syntax.mentions.get(next).filter(|m| m.tokens.overlaps(name)).map(|m| m.kind);
+        match here.or_else(|| self.kinds.get(self.text.words(name)).copied()) {
             Some(EntityKind::Person) => NameKind::Person,
             Some(EntityKind::Organization) => NameKind::Organization,
             Some(EntityKind::Place) => NameKind::Place,
