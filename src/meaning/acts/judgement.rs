@@ -11,7 +11,10 @@ impl Reading<'_> {
     /// The praise and blame in a clause's words; none where the speaker's side is its subject.
     pub fn judgement(&self, clause: &Clause) -> Judgement {
         let mut judgement = Judgement::default();
-        if clause.subject.is_some() && side(self.sources, self.attribution, clause.subject) == Side::Own {
+        if !self.is_judging()
+            && clause.subject.is_some()
+            && side(self.sources, self.attribution, clause.subject) == Side::Own
+        {
             return judgement;
         }
         for at in clause.tokens.indices() {
