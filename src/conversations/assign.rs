@@ -296,7 +296,7 @@ impl<'a> Assigner<'a> {
                 let is_own = occasions::own_statement(self.ground, lead, &self.anchors) == Some(index);
                 (is_own || is_fronted(self.ground, lead)).then_some(Evidence::Occasion)
             }
-            Role::Report => (at >= lead.trigger && may_speak(lead, attribution)).then_some(Evidence::Report),
+            Role::Report => ((at >= lead.trigger || lead.tokens.has(at)) && may_speak(lead, attribution)).then_some(Evidence::Report),
             Role::Passing => {
                 let between = TokenRange::new(lead.tokens.end.min(at), at);
                 let is_relative = |t: usize| matches!(self.ground.lower(t).as_str(), "where" | "which" | "when");

@@ -185,7 +185,7 @@ impl Draft {
     }
 
     fn status_agrees(&self, lead: &Lead) -> bool {
-        self.status == lead.status || lead.is(Mark::Anaphoric)
+        self.status == lead.status || lead.is(Mark::Anaphoric) && lead.status == Status::Held
     }
 
     /// “the meeting” is the one told before, whenever the sentence around it is; “their November 2021 meeting” is of then.

@@ -65,6 +65,12 @@ impl Ground<'_> {
             .filter(|m| (at..m.tokens.start).all(|t| is_filler(&self.lower(t))))
     }
 
+    /// Whether a person's mention begins at a token.
+    pub fn is_person_at(&self, at: usize) -> bool {
+        let begins = |m: &Mention| m.tokens.start == at && self.parties.list[m.party].kind == PartyKind::Person;
+        self.parties.within(TokenRange::new(at, at + 1)).any(begins)
+    }
+
     /// “his” of “his counterpart Vale”.
     fn is_possessive_pronoun(&self, mention: &Mention) -> bool {
         mention.kind == MentionKind::Pronoun

@@ -94,7 +94,19 @@ fn all_leads(ground: &Ground, today: Option<Day>) -> Vec<Lead> {
         matches!(text.blocks[text.sentences[*s].block].kind, Headline | Paragraph | Turn)
     };
     let told = (0..text.sentences.len()).filter(has_leads).flat_map(|s| leads::find(ground, s, today));
+    let told = told.filter(|lead| names_people(ground, lead));
     told.chain(leads::rosters(ground)).collect()
+}
+
+/// A headline that only describes people (“Envoy meets leaders”) tells of nothing that its article does not.
+fn names_people(ground: &Ground, lead: &Lead) -> bool {
+    let text = ground.text;
+    let is_prose = text.blocks[text.sentences[lead.sentence].block].is_prose();
+    let is_described = |p: &PartyId| {
+        let party = &ground.parties.list[*p];
+        party.kind == PartyKind::Unnamed || party.kind == PartyKind::Group && party.members.is_empty()
+    };
+    is_prose || text.frame.form == Form::Readout || !lead.people().iter().any(is_described)
 }
 
 /// Prose tells first, the headline adds: it knows the people, seldom the event.
@@ -153,7 +165,6 @@ fn finish(
 
 /// Whether the text tells of an event for itself, or statements were made in it.
 fn is_told(draft: &Draft) -> bool {
-    let is_held = draft.status == Status::Held;
     if draft.people.is_empty() {
         return false;
     }
@@ -162,7 +173,6 @@ fn is_told(draft: &Draft) -> bool {
     }
     draft.role == Role::Report
         && (draft.people.len() + draft.listeners.len() > 1 || draft.kind == ConversationKind::Address)
-        && (is_held || draft.status != Status::Denied)
 }
 
 fn event(text: &Text, draft: &Draft, default_date: Option<String>) -> Event {

@@ -41,10 +41,10 @@ pub fn complete(ground: &Ground, mut leads: Vec<Lead>, speech: &[Attribution]) -
                 lead.others = missing(lead, addressed.unwrap_or_default());
             }
             lead.subjects.extend(missing(lead, people));
-            if is_told && lead.kind == ConversationKind::Talks && lead.people().len() > 1 {
-                lead.role = Role::Report;
-            }
             lead.set_listeners(ground);
+        }
+        if ground.told.holds(lead.trigger) && lead.kind == ConversationKind::Talks && lead.people().len() > 1 {
+            lead.role = Role::Report;
         }
         let is_said = lead.kind == ConversationKind::Address && is_of_saying(ground, lead.tokens.start);
         lead.marks.set(Mark::Said, is_said);

@@ -6,6 +6,8 @@
 
 use super::calendar::Day;
 use super::dates;
+use super::words::{self, Class};
+use crate::parties::lower;
 use crate::speech::{Attribution, quotes};
 use crate::text::{Text, TokenRange};
 
@@ -20,6 +22,8 @@ pub struct Told {
     pieces: Vec<u32>,
     /// For each piece whether the account tells it first and says afterwards who said so.
     is_account: Vec<bool>,
+    /// For each piece whether it is what somebody denies.
+    is_denied: Vec<bool>,
     /// For each piece the verb whose object begins it: “called | Vale on Monday”.
     verbs: Vec<Option<usize>>,
 }
@@ -27,15 +31,17 @@ pub struct Told {
 impl Told {
     /// Reads the pieces of all statements, which stand in the order of the text.
     pub fn read(text: &Text, speech: &[Attribution], today: Option<Day>) -> Self {
-        let mut told = Self { pieces: vec![0; text.tokens.len()], is_account: vec![true], verbs: vec![None] };
+        let mut told = Self { pieces: vec![0; text.tokens.len()], is_account: vec![true], is_denied: vec![false], verbs: vec![None] };
         for attribution in speech {
             let cue = attribution.cue.map_or(0, |c| c.start);
+            let is_denied = attribution.cue_head.is_some_and(|head| words::is(&lower(text.word(head)), Class::Denied));
             for content in &attribution.content {
                 let start = content.start.max(time_end(text, *content, today));
                 let range = start.min(told.pieces.len())..content.end.min(told.pieces.len());
                 let number = u32::try_from(told.is_account.len()).unwrap_or(QUOTED - 1);
                 told.pieces[range].fill(number);
                 told.is_account.push(content.end <= cue);
+                told.is_denied.push(is_denied);
                 let is_object = |head: &usize| head + 1 == content.start && text.word(content.start) != "that";
                 told.verbs.push(attribution.cue_head.filter(is_object));
             }
@@ -66,6 +72,11 @@ impl Told {
     /// Whether a token tells what the account reports, whoever is named as its source behind it.
     pub fn is_account(&self, at: usize) -> bool {
         self.is_account.get(self.piece(at) as usize).is_some_and(|&is| is)
+    }
+
+    /// Whether a token is in what somebody denies.
+    pub fn is_denied(&self, at: usize) -> bool {
+        self.is_denied.get(self.piece(at) as usize).is_some_and(|&is| is)
     }
 
     /// Whether, for who reads on from `from`, the words at a token are another's.

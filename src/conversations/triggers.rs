@@ -50,6 +50,8 @@ pub enum OtherSide {
     Guest,
     /// The object, if it is somebody and not a matter: it listens.
     Audience,
+    /// Behind “with” alone.
+    Partner,
     /// Nobody else need be named.
     None,
 }
@@ -198,6 +200,7 @@ impl Tables {
                 "caller" => OtherSide::Caller,
                 "guest" => OtherSide::Guest,
                 "audience" => OtherSide::Audience,
+                "partner" => OtherSide::Partner,
                 _ => OtherSide::None,
             };
             for form in row.column(0).split('|') {

@@ -36,6 +36,8 @@ pub enum Class {
     Wished,
     /// “**could** meet”
     Possible,
+    /// “will **travel** to Port Elin for talks”
+    Motion,
     /// “a **joint** conference”
     Modifier,
 }
@@ -58,6 +60,7 @@ impl Class {
             Class::Arranged => "arranged",
             Class::Wished => "wished",
             Class::Possible => "possible",
+            Class::Motion => "motion",
             Class::Modifier => "modifier",
         }
     }

@@ -6,7 +6,11 @@ use crate::conversations::dates::{self, When};
 use crate::conversations::grammar::CLAUSE;
 use crate::conversations::triggers::{self, Channel};
 use crate::conversations::words::{self, Class};
+use crate::parties::closed_word;
 use crate::text::TokenRange;
+
+/// How far before “to meet” the journey's “will” may stand.
+const FUTURE_REACH: usize = 20;
 
 impl Reader<'_> {
     /// Whether a subordinator stands between the clause's start and the verb: “after he met”, “who spoke with”.
@@ -35,12 +39,14 @@ impl Reader<'_> {
         let is_negated = has(Class::Negation);
         if has(Class::Declined) || is("turned") && is("down") {
             lead.status = Status::Declined;
-        } else if has(Class::Denied) {
+        } else if has(Class::Denied) || self.ground.told.is_denied(verb) {
             lead.status = Status::Denied;
         } else if has(Class::Future) || is_infinitive && has(Class::Arranged) {
             if is_negated {
                 return None; // what is not to happen is no event
             }
+            lead.status = Status::Planned;
+        } else if is_infinitive && self.is_to_come(verb) {
             lead.status = Status::Planned;
         } else if is_infinitive && has(Class::Wished) || has(Class::Possible) {
             return None;
@@ -49,6 +55,16 @@ impl Reader<'_> {
             lead.role = lead.role.min(Role::Passing);
         }
         Some(())
+    }
+
+    /// “will arrive on Wednesday to meet Delane”, “said he would travel to Port Elin to meet Delane”.
+    fn is_to_come(&self, verb: usize) -> bool {
+        let floor = self.tokens.start.max(verb.saturating_sub(FUTURE_REACH));
+        let is_told = !self.ground.told.is_account(verb);
+        (floor..verb).any(|t| {
+            let word = self.lower(t);
+            words::is(&word, Class::Future) || is_told && word == "would"
+        })
     }
 
     /// Medium by adverbs, time, place.
@@ -121,11 +137,13 @@ impl Reader<'_> {
         let mut end = start + 1;
         while end < limit {
             let word = self.text().word(end);
-            let is_name = word.starts_with(char::is_uppercase) && !dates::is_calendar_word(word);
+            let is_name = word.starts_with(char::is_uppercase) && !dates::is_calendar_word(word)
+                || closed_word(word).is_particle && self.text().word(end + 1).starts_with(char::is_uppercase);
             let is_comma = word == ","
                 && self.text().word(end + 1).starts_with(char::is_uppercase)
                 && !dates::is_calendar_word(self.text().word(end + 1))
                 && end + 1 < limit
+                && !self.ground.is_person_at(end + 1)
                 && end == start + (end - start).min(2);
             if !(is_name || is_comma || matches!(word, "-" | "of")) {
                 break;

@@ -34,7 +34,7 @@ impl Reader<'_> {
         let (channel, kind) = if party.is_outlet {
             (INTERVIEW, ConversationKind::Talks)
         } else {
-            triggers::listener(self.text().word(head))?
+            triggers::listener(self.text().word(head)).or_else(|| court(&party.name))?
         };
         let governor = self.listener_governor(mention.tokens.start, party.is_outlet)?;
         let mut lead = self.blank(TokenRange::new(governor, head + 1), head, channel, kind);
@@ -84,6 +84,12 @@ impl Reader<'_> {
 
 fn is_stop(c: char) -> bool {
     matches!(c, ',' | ';' | ':' | '.' | '(' | ')' | '“' | '”' | '"')
+}
+
+/// A court by its name: “told the Supreme Court of Oramia”.
+fn court(name: &str) -> Option<(Channel, ConversationKind)> {
+    let is_court = name.split_whitespace().any(|word| matches!(word, "Court" | "Tribunal"));
+    is_court.then_some((Channel { medium: Medium::Court, is_stated: true }, ConversationKind::Talks))
 }
 
 /// Whether somebody's title holds a word of a class.

@@ -211,6 +211,9 @@ impl Reader<'_> {
             self.set_status(verb, lead)?;
             return Some(());
         }
+        if before == "for" && !lead.others.is_empty() && self.visitor(start, lead).is_some() {
+            return Some(());
+        }
         match before.as_str() {
             _ if words::is(&before, Class::Telling) => {
                 lead.role = Role::Occasion;
@@ -222,6 +225,7 @@ impl Reader<'_> {
             "in" | "during" | "at" | "on" | "via" | "through" | "over" | "throughout" => {
                 lead.role = Role::Occasion;
                 lead.tokens.start = start - 1;
+                self.told_there(start, lead);
                 let verb = start.checked_sub(1).map_or(String::new(), |t| self.ground.before(t));
                 lead.marks.set(
                     Mark::Joining,
@@ -260,6 +264,39 @@ impl Reader<'_> {
             }
         }
         Some(())
+    }
+
+    /// “Vale told Holm in a phone call that …, the ministry said”: in an account of which somebody else is the source, those
+    /// who talk are read off the verb.
+    fn told_there(&self, start: usize, lead: &mut Lead) {
+        let floor = self.tokens.start.max(start.saturating_sub(REACH));
+        let is_telling = |&t: &usize| words::is(&self.lower(t), Class::Telling);
+        let verb = (floor..start).rev().find(is_telling);
+        if let Some(verb) = verb {
+            let told = self.ground.list_at(verb + 1, self.tokens.end);
+            if lead.others.is_empty() {
+                lead.take_others(told);
+            }
+            lead.add_subjects(self.ground.subject_before(verb, self.tokens));
+        }
+    }
+
+    /// “will travel to Port Elin on Friday for talks with”: who moves takes part. `None` where nobody does.
+    fn visitor(&self, start: usize, lead: &mut Lead) -> Option<()> {
+        if !matches!(self.lower(lead.trigger + 1).as_str(), "with" | "between") {
+            return None;
+        }
+        let floor = self.tokens.start.max(start.saturating_sub(REACH));
+        let is_motion = |&t: &usize| self.is_verb(t) && words::is(&self.lower(t), Class::Motion);
+        let verb = (floor..start).rev().take_while(|&t| !self.hides(start, t)).find(is_motion)?;
+        let subject = self.ground.subject_before(verb, self.tokens);
+        if subject.parties.is_empty() {
+            return None;
+        }
+        lead.tokens.start = subject.tokens.map_or(verb, |t| t.start).min(lead.tokens.start);
+        lead.add_subjects(subject);
+        lead.role = if self.is_subordinate(verb) { Role::Passing } else { Role::Report };
+        self.set_status(verb, lead)
     }
 
     /// “held … talks”, “took part in the debate”: the light verb whose object begins at `start`.

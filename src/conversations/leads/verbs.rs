@@ -1,7 +1,7 @@
 //! Verbs that tell of an event: “met with”, “phoned”, “was received by”.
 
 use super::{Lead, Mark, REACH, Reader, Role};
-use crate::analysis::{ConversationKind, Medium, PartyKind};
+use crate::analysis::{ConversationKind, Form, Medium, PartyKind};
 use crate::conversations::dates;
 use crate::conversations::grammar::People;
 use crate::conversations::triggers::{self, Channel, EventVerb, OtherSide};
@@ -79,6 +79,7 @@ impl Reader<'_> {
             OtherSide::Guest => self.is_guest(at, &object).then_some(object),
             OtherSide::Audience => self.is_audience(&object).then_some(object),
             OtherSide::None => Some(object),
+            OtherSide::Partner => self.partner(behind, limit),
             OtherSide::With | OtherSide::Object => Some(self.companions(behind, limit)),
         }
     }
@@ -106,6 +107,22 @@ impl Reader<'_> {
         let listens = |&p: &PartyId| matches!(list[p].kind, PartyKind::Organization | PartyKind::Group);
         let next = self.lower(object.tokens.map_or(0, |t| t.end));
         !object.parties.is_empty() && object.parties.iter().all(listens) && !matches!(next.as_str(), "'s" | "’s")
+    }
+
+    /// Those behind “with”, however long what is discussed: “the situation in Oramia and the grain deal with Delane”.
+    /// A readout says of its one event what was discussed; there “with” is as a rule of the matter (“ties with Oramia”).
+    fn partner(&self, behind: usize, limit: usize) -> Option<People> {
+        let is_stop = |&t: &usize| matches!(self.text().word(t), ";" | ":" | "." | ",") || self.hides(behind, t);
+        let with = (behind..limit).take_while(|t| !is_stop(t)).find(|&t| self.lower(t) == "with");
+        let with = with.filter(|&t| self.text().frame.form != Form::Readout && !self.ends_event(t))?;
+        let people = self.ground.list_at(with + 1, self.tokens.end);
+        let is_person = |&p: &PartyId| matches!(self.ground.parties.list[p].kind, PartyKind::Person | PartyKind::Unnamed);
+        Some(people).filter(|people| !people.parties.is_empty() && people.parties.iter().all(is_person))
+    }
+
+    /// “his call | with Delane”.
+    fn ends_event(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|noun| triggers::event_noun(self.text(), noun).is_some())
     }
 
     /// Those behind “with” or “to”, in the verb's clause.

@@ -396,7 +396,7 @@ impl<'a> Reader<'a> {
                 is_determined: self.is_determined(at),
             });
         }
-        let behind = office.and_then(|_| self.owner_behind(name.end, bounds));
+        let behind = self.owner_behind(name.end, bounds).filter(|owner| office.is_some() || owner.is_country);
         let gender = title.gender.or_else(|| given_name(self.text.word(name.start)).filter(|_| name.len() > 1));
         Some(Named {
             tokens: TokenRange::new(at, behind.map_or(name.end, |o| o.tokens.end)),

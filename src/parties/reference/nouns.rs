@@ -3,7 +3,7 @@
 use super::phrases::{Article, Nominal, Portion};
 use super::salience::{Class, Feature, Features};
 use super::{Recent, Walk, is};
-use crate::analysis::{MentionKind, PartyKind};
+use crate::analysis::{BlockKind, MentionKind, PartyKind};
 use crate::parties::PartyId;
 use crate::parties::cluster::{clean, office_words};
 use crate::parties::gazetteer::country_name;
@@ -133,9 +133,16 @@ impl Walk<'_> {
         Some(party)
     }
 
+    fn is_heading(&self) -> bool {
+        let block = &self.text.blocks[self.text.sentences[self.sentence].block];
+        matches!(block.kind, BlockKind::Headline | BlockKind::Heading)
+    }
+
     fn person_noun(&mut self, nominal: &Nominal, head: &str, owner: Option<PartyId>) -> PartyId {
         let is_new = nominal.article == Article::Indefinite
-            || nominal.article == Article::None && !is_capitalised(self.text.word(nominal.head));
+            || nominal.article == Article::None
+                && !is_capitalised(self.text.word(nominal.head))
+                && !self.is_heading(); // headlines leave articles out
         if is_new {
             return self.new_unnamed(nominal.tokens, PartyKind::Unnamed);
         }
@@ -216,8 +223,28 @@ impl Walk<'_> {
         !is_of_table || singular(word) == head
     }
 
+    /// “the Congress party”: a name by itself, not one named before.
+    fn holds_name(&self, nominal: &Nominal) -> bool {
+        let modifiers = nominal.tokens.start + 1..nominal.head;
+        modifiers.into_iter().any(|t| is_capitalised(self.text.word(t)))
+    }
+
+    /// “the ministry”: the body last mentioned whose name holds the noun.
+    fn body_called(&self, nominal: &Nominal, head: &str) -> Option<PartyId> {
+        let is_called = |r: &&Recent| {
+            let party = &self.list[r.party];
+            let is_named = matches!(r.kind, MentionKind::Name | MentionKind::Metonym);
+            party.kind == PartyKind::Organization && is_named && party.name.split_whitespace().any(|w| lower(w) == head)
+        };
+        let is_short = nominal.tokens.len() <= 2;
+        self.recent.iter().rev().find(is_called).filter(|_| is_short).map(|r| r.party)
+    }
+
     fn body_noun(&mut self, nominal: &Nominal, head: &str) -> PartyId {
-        if nominal.article == Article::Definite && nominal.country.is_none() {
+        if nominal.article == Article::Definite && nominal.country.is_none() && !self.holds_name(nominal) {
+            if let Some(party) = self.body_called(nominal, head) {
+                return party;
+            }
             let is_short = nominal.tokens.len() <= 2;
             let agrees = |walk: &Self, r: &Recent| {
                 walk.list[r.party].kind == PartyKind::Organization
