@@ -284,7 +284,8 @@ impl<'a> Assigner<'a> {
 
     /// Whether a lead is the occasion of a statement in its sentence, and how.
     fn holds(&self, lead: &Lead, index: usize, attribution: &Attribution, at: usize) -> Option<Evidence> {
-        let is_content = attribution.content.iter().any(|c| c.has(lead.trigger));
+        let is_reported = self.ground.told.is_reported(lead.trigger);
+        let is_content = is_reported && attribution.content.iter().any(|c| c.has(lead.trigger));
         if is_content || lead.status != Status::Held {
             return None;
         }
@@ -296,7 +297,8 @@ impl<'a> Assigner<'a> {
                 let is_own = occasions::own_statement(self.ground, lead, &self.anchors) == Some(index);
                 (is_own || is_fronted(self.ground, lead)).then_some(Evidence::Occasion)
             }
-            Role::Report => ((at >= lead.trigger || lead.tokens.has(at)) && may_speak(lead, attribution)).then_some(Evidence::Report),
+            Role::Report => ((at >= lead.trigger || lead.tokens.has(at)) && may_speak(lead, attribution))
+                .then_some(Evidence::Report),
             Role::Passing => {
                 let between = TokenRange::new(lead.tokens.end.min(at), at);
                 let is_relative = |t: usize| matches!(self.ground.lower(t).as_str(), "where" | "which" | "when");

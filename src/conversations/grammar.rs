@@ -83,6 +83,9 @@ impl Ground<'_> {
     /// The list of people that begins at a token: “President Voss, Chancellor Ley and the two ministers”.
     pub fn list_at(&self, at: usize, limit: usize) -> People {
         let mut people = People::default();
+        // Of “A, B and C” all, of “with A, B said” the first.
+        let mut sure = People::default();
+        let is_heading = self.is_heading(at);
         let mut next = at;
         while let Some(mention) = self.mention_near(next, limit) {
             if self.is_possessor(mention) {
@@ -92,13 +95,21 @@ impl Ground<'_> {
             people.add(self.parties.members_of(mention.party));
             let start = people.tokens.map_or(mention.tokens.start, |t| t.start);
             people.tokens = Some(TokenRange::new(start, mention.tokens.end));
-            let joint = self.joint_at(self.after_aside(mention.tokens.end, limit), limit);
-            match joint {
+            let behind = self.after_aside(mention.tokens.end, limit);
+            let is_added = next == at || is_heading || self.text.word(next - 1) != ",";
+            if is_added {
+                sure = people.clone();
+            }
+            match self.joint_at(behind, limit) {
                 Some(after) => next = after,
                 None => break,
             }
         }
-        people
+        sure
+    }
+
+    fn is_heading(&self, at: usize) -> bool {
+        !self.text.blocks[self.text.sentences[self.text.sentence_of(at)].block].is_prose()
     }
 
     /// Past “(ROK)” or “, the prime minister,” behind a name.
@@ -185,9 +196,11 @@ impl Ground<'_> {
 
     /// Whether a mention stands right behind a verb and so is its object: “left Oland and met”.
     fn is_object(&self, mention: &Mention, verb: usize) -> bool {
+        // “Vale, who was visiting Port Elin, met”
+        let is_aside = self.text.word(mention.tokens.end) == "," && mention.tokens.end + 1 <= verb;
         let follows_and = (mention.tokens.end..verb).any(|t| self.lower(t) == "and");
         let before = self.before(mention.tokens.start);
-        follows_and && (before.ends_with("ed") || before.ends_with("ing"))
+        (follows_and || is_aside) && (before.ends_with("ed") || before.ends_with("ing"))
     }
 
     /// The first people of a sentence outside prepositional phrases and a given stretch: the subject of its main clause.

@@ -78,7 +78,7 @@ pub fn find(
     if text.frame.form == Form::Transcript {
         return transcripts::find(text, speech, today);
     }
-    let ground = Ground { text, parties, syntax, told: Told::read(text, speech, today) };
+    let ground = Ground { text, parties, syntax, told: Told::read(text, syntax, speech, today) };
     let leads = occasions::complete(&ground, all_leads(&ground, today), speech);
     let is_readout = text.frame.form == Form::Readout;
     let drafts = gather(&ground, &leads, is_readout);

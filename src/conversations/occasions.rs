@@ -8,7 +8,7 @@ use crate::parties::PartyId;
 use crate::speech::{Attribution, cues};
 
 /// A phrase so near a sentence's start opens it: “Speaking at a rally”, “But in an interview”.
-const FRONT: usize = 3;
+pub const FRONT: usize = 3;
 
 /// The token by which a statement stands in the text: its cue, source or content.
 pub fn anchor(attribution: &Attribution) -> usize {
@@ -30,7 +30,7 @@ pub fn complete(ground: &Ground, mut leads: Vec<Lead>, speech: &[Attribution]) -
             || lead.kind == ConversationKind::Talks && lead.others.is_empty() && lead.listeners.is_empty();
         if is_short {
             // “Vale and Holm discussed trade in a phone call, the ministry said”: the ministry is not who talked.
-            let is_told = ground.told.holds(lead.trigger);
+            let is_told = ground.told.is_reported(lead.trigger);
             let own = own_statement(ground, lead, &anchors).map(|i| &speech[i]).filter(|_| !is_told);
             let speakers = own.map(|attribution| speakers(ground, attribution));
             let people = speakers.filter(|s| !s.is_empty()).unwrap_or_else(|| subject(ground, lead));
@@ -43,7 +43,7 @@ pub fn complete(ground: &Ground, mut leads: Vec<Lead>, speech: &[Attribution]) -
             lead.subjects.extend(missing(lead, people));
             lead.set_listeners(ground);
         }
-        if ground.told.holds(lead.trigger) && lead.kind == ConversationKind::Talks && lead.people().len() > 1 {
+        if ground.told.is_reported(lead.trigger) && lead.kind == ConversationKind::Talks && lead.people().len() > 1 {
             lead.role = Role::Report;
         }
         let is_said = lead.kind == ConversationKind::Address && is_of_saying(ground, lead.tokens.start);

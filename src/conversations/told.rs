@@ -8,7 +8,8 @@ use super::calendar::Day;
 use super::dates;
 use super::words::{self, Class};
 use crate::parties::lower;
-use crate::speech::{Attribution, quotes};
+use crate::speech::{Attribution, cues, quotes};
+use crate::syntax::Syntax;
 use crate::text::{Text, TokenRange};
 
 /// In place of a piece's number: in quotation marks.
@@ -22,6 +23,8 @@ pub struct Told {
     pieces: Vec<u32>,
     /// For each piece whether the account tells it first and says afterwards who said so.
     is_account: Vec<bool>,
+    /// For each piece whether it is a clause, and not only a verb's object: “welcomed | the decision in a statement”.
+    is_clause: Vec<bool>,
     /// For each piece whether it is what somebody denies.
     is_denied: Vec<bool>,
     /// For each piece the verb whose object begins it: “called | Vale on Monday”.
@@ -30,8 +33,14 @@ pub struct Told {
 
 impl Told {
     /// Reads the pieces of all statements, which stand in the order of the text.
-    pub fn read(text: &Text, speech: &[Attribution], today: Option<Day>) -> Self {
-        let mut told = Self { pieces: vec![0; text.tokens.len()], is_account: vec![true], is_denied: vec![false], verbs: vec![None] };
+    pub fn read(text: &Text, syntax: &Syntax, speech: &[Attribution], today: Option<Day>) -> Self {
+        let mut told = Self {
+            pieces: vec![0; text.tokens.len()],
+            is_account: vec![true],
+            is_clause: vec![false],
+            is_denied: vec![false],
+            verbs: vec![None],
+        };
         for attribution in speech {
             let cue = attribution.cue.map_or(0, |c| c.start);
             let is_denied = attribution.cue_head.is_some_and(|head| words::is(&lower(text.word(head)), Class::Denied));
@@ -42,8 +51,10 @@ impl Told {
                 told.pieces[range].fill(number);
                 told.is_account.push(content.end <= cue);
                 told.is_denied.push(is_denied);
-                let is_object = |head: &usize| head + 1 == content.start && text.word(content.start) != "that";
-                told.verbs.push(attribution.cue_head.filter(is_object));
+                let is_next = |head: &usize| head + 1 == content.start && text.word(content.start) != "that";
+                let verb = attribution.cue_head.filter(is_next);
+                told.verbs.push(verb);
+                told.is_clause.push(verb.is_none_or(|head| takes_clause(&syntax.lemma(text, head))));
             }
         }
         let quotes = quotes::find(text);
@@ -71,7 +82,13 @@ impl Told {
 
     /// Whether a token tells what the account reports, whoever is named as its source behind it.
     pub fn is_account(&self, at: usize) -> bool {
-        self.is_account.get(self.piece(at) as usize).is_some_and(|&is| is)
+        !self.is_reported(at) || self.is_account.get(self.piece(at) as usize).is_some_and(|&is| is)
+    }
+
+    /// Whether a token is in a clause that somebody is reported to have said: “said | they met in a call”, not “welcomed | the
+    /// decision in a statement”, where all that stands behind the verb's object is the account's.
+    pub fn is_reported(&self, at: usize) -> bool {
+        self.holds(at) && self.is_clause.get(self.piece(at) as usize).is_none_or(|&is| is)
     }
 
     /// Whether a token is in what somebody denies.
@@ -86,6 +103,11 @@ impl Told {
             piece == self.piece(from) || self.verbs.get(piece as usize).is_some_and(|&verb| verb == Some(from));
         self.holds(at) && (self.is_quoted(at) || !is_own)
     }
+}
+
+/// Whether a verb reports a clause: “said”, not “welcomed”.
+fn takes_clause(lemma: &str) -> bool {
+    cues::verbs(lemma).iter().any(|verb| verb.frames.that && !verb.frames.weak)
 }
 
 /// Where a time ends with which a piece begins: “on Monday”, “in February”.

@@ -198,7 +198,10 @@ impl<'a> Reader<'a> {
         let is_told = !self.ground.told.is_account(lead.trigger);
         lead.marks.set(Mark::Told, is_told);
         let is_clause = lead.role == Role::Report && lead.kind == ConversationKind::Talks && lead.people().len() > 1;
-        !is_told || is_clause && self.text().frame.form != Form::Readout
+        if self.text().frame.form == Form::Readout {
+            return !self.ground.told.holds(lead.trigger);
+        }
+        !is_told || is_clause
     }
 
     /// Whether, for a trigger's reader, the words at a token are another's.

@@ -1,7 +1,8 @@
 //! Nouns that tell of an event: “a phone call with”, “during the talks”, “gave a speech”.
 
 use super::{LIGHT_VERB_REACH, Lead, Mark, PHRASE, REACH, Reader, Role};
-use crate::analysis::{ConversationKind, Medium, MentionKind, Status};
+use crate::analysis::{ConversationKind, Medium, MentionKind, PartyKind, Status};
+use crate::conversations::occasions::FRONT;
 use crate::conversations::triggers::{self, Channel, EventNoun, LightVerb};
 use crate::conversations::words::{self, Class};
 use crate::parties::{PartyId, closed_word};
@@ -43,6 +44,9 @@ impl Reader<'_> {
             lead.subjects = self.possessor(phrase.start); // “Adela Voss Call with Samir Delane”
         }
         self.complement(at, noun, &mut lead);
+        if phrase.article == Article::Pronoun && phrase.start <= self.tokens.start + FRONT {
+            self.take_up_ahead(&mut lead);
+        }
         self.governor(phrase.start, &mut lead)?;
         if phrase.is_past {
             lead.role = Role::Passing;
@@ -57,6 +61,19 @@ impl Reader<'_> {
         lead.marks.set(Mark::Public, noun.is_public);
         self.circumstances(&mut lead);
         Some(lead)
+    }
+
+    /// “During his meeting with Delane, Holm said”: the pronoun of a phrase that opens its sentence is the subject's.
+    fn take_up_ahead(&self, lead: &mut Lead) {
+        let subject = self.ground.main_subject(self.tokens, lead.tokens).parties;
+        let is_person = |p: &PartyId| self.ground.parties.list[*p].kind == PartyKind::Person;
+        if let [only] = subject[..]
+            && lead.subjects.len() == 1
+            && is_person(&only)
+            && !lead.others.contains(&only)
+        {
+            lead.subjects = vec![only];
+        }
     }
 
     /// The noun phrase up to its head.
@@ -222,7 +239,7 @@ impl Reader<'_> {
                     lead.add_subjects(self.ground.subject_before(start - 1, self.tokens));
                 }
             }
-            "in" | "during" | "at" | "on" | "via" | "through" | "over" | "throughout" => {
+            "in" | "during" | "at" | "on" | "via" | "through" | "over" | "throughout" | "when" | "while" => {
                 lead.role = Role::Occasion;
                 lead.tokens.start = start - 1;
                 self.told_there(start, lead);

@@ -116,7 +116,8 @@ impl Reader<'_> {
         let with = (behind..limit).take_while(|t| !is_stop(t)).find(|&t| self.lower(t) == "with");
         let with = with.filter(|&t| self.text().frame.form != Form::Readout && !self.ends_event(t))?;
         let people = self.ground.list_at(with + 1, self.tokens.end);
-        let is_person = |&p: &PartyId| matches!(self.ground.parties.list[p].kind, PartyKind::Person | PartyKind::Unnamed);
+        let is_person =
+            |&p: &PartyId| matches!(self.ground.parties.list[p].kind, PartyKind::Person | PartyKind::Unnamed);
         Some(people).filter(|people| !people.parties.is_empty() && people.parties.iter().all(is_person))
     }
 

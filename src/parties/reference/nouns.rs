@@ -140,9 +140,7 @@ impl Walk<'_> {
 
     fn person_noun(&mut self, nominal: &Nominal, head: &str, owner: Option<PartyId>) -> PartyId {
         let is_new = nominal.article == Article::Indefinite
-            || nominal.article == Article::None
-                && !is_capitalised(self.text.word(nominal.head))
-                && !self.is_heading(); // headlines leave articles out
+            || nominal.article == Article::None && !is_capitalised(self.text.word(nominal.head)) && !self.is_heading(); // headlines leave articles out
         if is_new {
             return self.new_unnamed(nominal.tokens, PartyKind::Unnamed);
         }
@@ -159,6 +157,10 @@ impl Walk<'_> {
             return party;
         }
         let is_known = matches!(nominal.article, Article::Definite | Article::None);
+        if self.holds_name(nominal) && nominal.country.is_none() {
+            let known = self.officer_of_body(nominal);
+            return known.unwrap_or_else(|| self.unnamed(nominal.tokens, PartyKind::Unnamed));
+        }
         let known = is_known
             .then(|| {
                 self.described(nominal.tokens, head, nominal.country)
@@ -166,6 +168,16 @@ impl Walk<'_> {
             })
             .flatten();
         known.unwrap_or_else(|| self.unnamed(nominal.tokens, PartyKind::Unnamed))
+    }
+
+    /// “the Voltara chief”: somebody whose office is of that body.
+    fn officer_of_body(&self, nominal: &Nominal) -> Option<PartyId> {
+        let names: Vec<&str> = (nominal.tokens.start..nominal.head).map(|t| self.text.word(t)).collect();
+        let is_of = |r: &&Recent| {
+            let of = self.list[r.party].of.as_deref().unwrap_or("");
+            of.split_whitespace().any(|word| is_capitalised(word) && names.contains(&word))
+        };
+        self.recent.iter().rev().find(is_of).map(|r| r.party)
     }
 
     /// “the Iranian leader”, “his Iraqi counterpart”: somebody who holds an office of that country.

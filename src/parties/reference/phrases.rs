@@ -163,7 +163,9 @@ impl Walk<'_> {
                 break;
             }
         }
-        start
+        // “secretary-general”
+        let is_cut = start > sentence && start < head && self.text.word(start) == "-";
+        start - usize::from(is_cut)
     }
 
     /// Whether the phrase that begins behind a token goes on to the left over it.
