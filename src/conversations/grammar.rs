@@ -197,7 +197,7 @@ impl Ground<'_> {
     /// Whether a mention stands right behind a verb and so is its object: “left Oland and met”.
     fn is_object(&self, mention: &Mention, verb: usize) -> bool {
         // “Vale, who was visiting Port Elin, met”
-        let is_aside = self.text.word(mention.tokens.end) == "," && mention.tokens.end + 1 <= verb;
+        let is_aside = self.text.word(mention.tokens.end) == "," && mention.tokens.end < verb;
         let follows_and = (mention.tokens.end..verb).any(|t| self.lower(t) == "and");
         let before = self.before(mention.tokens.start);
         (follows_and || is_aside) && (before.ends_with("ed") || before.ends_with("ing"))
