@@ -20,20 +20,29 @@ export async function readPdf(bytes) {
       .promise;
     const pages = [];
     for (let number = 1; number <= pdf.numPages; number++) {
-      const { items } = await (await pdf.getPage(number)).getTextContent();
-      pages.push(
-        pageText(
-          /** @type {import("pdfjs-dist/types/src/display/api.js").TextItem[]} */ (
-            items.filter((item) => "str" in item)
-          ),
-        ),
-      );
+      pages.push(pageText(await itemsOf(await pdf.getPage(number))));
     }
     const text = pages.join("\n\n").trim();
     return text ? { text } : { error: "pdfPictures" };
   } finally {
     GlobalWorkerOptions.workerPort = null;
     worker.terminate();
+  }
+}
+
+/**
+ * What a page's text is made of. Read from the stream by hand: Safari cannot go through one with a loop, as
+ * `getTextContent` does.
+ * @param {import("pdfjs-dist/types/src/display/api.js").PDFPageProxy} page
+ * @returns {Promise<import("pdfjs-dist/types/src/display/api.js").TextItem[]>}
+ */
+async function itemsOf(page) {
+  const reader = page.streamTextContent().getReader();
+  const items = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return items;
+    for (const item of value.items) if ("str" in item) items.push(item);
   }
 }
 

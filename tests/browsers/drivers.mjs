@@ -8,13 +8,15 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
-import { Builder, Capabilities } from "selenium-webdriver";
+import { Builder, Capabilities, Key } from "selenium-webdriver";
 import { chromiumPath, launch as launchChromium } from "../support/core.mjs";
 
 /**
  * @typedef {object} Tab
  * @property {(address: string) => Promise<unknown>} go
  * @property {<Result>(run: (...given: any[]) => Result, ...given: unknown[]) => Promise<Awaited<Result>>} run
+ * @property {(key: string) => Promise<unknown>} press a key of the keyboard, by its name in the DOM
+ * @property {(width: number, height: number) => Promise<unknown>} size of the page's window, pixels
  *
  * @typedef {object} Browser
  * @property {() => Promise<Tab>} open a tab of its own
@@ -42,6 +44,30 @@ export async function until(tab, condition, ...given) {
   throw new Error(`Never true: ${condition}`);
 }
 
+/**
+ * Puts a text into the box and has it read.
+ * @param {Tab} tab
+ * @param {string} text
+ */
+export async function startReading(tab, text) {
+  await until(tab, () => Boolean(document.querySelector("#article")));
+  await tab.run((text) => {
+    const box = /** @type {HTMLTextAreaElement} */ (document.querySelector("#article"));
+    box.value = text;
+    /** @type {HTMLElement} */ (document.querySelector(".box [type=submit]")).click();
+  }, text);
+}
+
+/**
+ * The same, and gives back what the cards say.
+ * @param {Tab} tab
+ * @param {string} text
+ */
+export async function readText(tab, text) {
+  await startReading(tab, text);
+  return until(tab, () => [...document.querySelectorAll(".card")].map((card) => card.textContent ?? "").join("\n"));
+}
+
 /** @returns {Promise<Browser>} */
 async function chromium() {
   const browser = await launchChromium(/** @type {string} */ (chromiumPath()));
@@ -51,6 +77,8 @@ async function chromium() {
       return {
         go: (address) => page.goto(address),
         run: (run, ...given) => /** @type {any} */ (page.evaluate(calling(run), given)),
+        press: (key) => page.keyboard.press(key),
+        size: (width, height) => page.setViewportSize({ width, height }),
       };
     },
     close: () => browser.close(),
@@ -75,6 +103,8 @@ async function firefox() {
       return {
         go: (address) => page.goto(address),
         run: (run, ...given) => /** @type {any} */ (page.evaluate(run, ...given)),
+        press: (key) => page.keyboard.press(/** @type {any} */ (key)),
+        size: (width, height) => page.setViewport({ width, height }),
       };
     },
     close: () => browser.close(),
@@ -147,6 +177,8 @@ async function webkit() {
           if (error) throw new Error(error);
           return value;
         },
+        press: (key) => session.actions().sendKeys(key.length === 1 ? key : DRIVER_KEYS[key]).perform(),
+        size: (width, height) => setInnerSize(session, width, height),
       }),
       close: async () => {
         await session.quit().catch(() => {});
@@ -157,6 +189,25 @@ async function webkit() {
     close();
     throw error;
   }
+}
+
+/** The protocol's names of keys that are no letter. @type {Record<string, string>} */
+const DRIVER_KEYS = { Enter: Key.ENTER, Escape: Key.ESCAPE, Tab: Key.TAB };
+
+/**
+ * The protocol sets the window with its frame: what that takes is added.
+ * @param {import("selenium-webdriver").WebDriver} session
+ * @param {number} width
+ * @param {number} height
+ */
+async function setInnerSize(session, width, height) {
+  const window = session.manage().window();
+  await window.setRect({ width, height, x: 0, y: 0 });
+  const [inner, outer] = /** @type {number[][]} */ (
+    await session.executeScript("return [[innerWidth, innerHeight], [outerWidth, outerHeight]]")
+  );
+  const grown = { width: width + outer[0] - inner[0], height: height + outer[1] - inner[1] };
+  await window.setRect({ ...grown, x: 0, y: 0 });
 }
 
 /** Waits for a driver to come up. @param {number} port */

@@ -8,27 +8,12 @@ import { pathToFileURL } from "node:url";
 import { serve } from "../../tools/serve.mjs";
 import { startHost } from "../page/host.mjs";
 import { ROOT } from "../support/core.mjs";
-import { DRIVERS, until } from "./drivers.mjs";
+import { DRIVERS, readText, until } from "./drivers.mjs";
 
-/** @import { Browser, Tab } from "./drivers.mjs" */
+/** @import { Browser } from "./drivers.mjs" */
 
 const SITE = join(ROOT, "dist/site");
 const PHONE = await readFile(join(ROOT, "www/examples/phone.txt"), "utf8");
-
-/**
- * Puts a text into the box, has it read, and gives back what the cards say.
- * @param {Tab} tab
- * @param {string} text
- */
-async function readText(tab, text) {
-  await until(tab, () => Boolean(document.querySelector("#article")));
-  await tab.run((text) => {
-    const box = /** @type {HTMLTextAreaElement} */ (document.querySelector("#article"));
-    box.value = text;
-    /** @type {HTMLElement} */ (document.querySelector(".box [type=submit]")).click();
-  }, text);
-  return until(tab, () => [...document.querySelectorAll(".card")].map((card) => card.textContent ?? "").join("\n"));
-}
 
 for (const { name, missing, launch } of DRIVERS) {
   describe(`in ${name}`, { skip: missing ? `not on this machine: ${missing}` : false }, () => {
