@@ -4,7 +4,7 @@
 use super::told::Told;
 use crate::analysis::{MentionKind, PartyKind};
 use crate::parties::{Mention, Parties, PartyId, closed_word, lower};
-use crate::syntax::Syntax;
+use crate::syntax::{ChunkKind, Syntax};
 use crate::text::{Text, TokenRange};
 
 /// How far from a word its clause is read, in tokens: bounds the work on sentences without end.
@@ -62,7 +62,13 @@ impl Ground<'_> {
         self.parties
             .within(TokenRange::new(at, limit.min(at + 3)))
             .find(|m| m.tokens.start >= at && self.can_talk(m) && !self.is_possessive_pronoun(m))
-            .filter(|m| (at..m.tokens.start).all(|t| is_filler(&self.lower(t))))
+            .filter(|m| (at..m.tokens.start).all(|t| is_filler(&self.lower(t)) || self.is_of_phrase(t, m)))
+    }
+
+    /// Whether a word before a name belongs to its noun phrase: “parliament speaker Vale”.
+    fn is_of_phrase(&self, at: usize, mention: &Mention) -> bool {
+        let chunk = self.syntax.chunk_at(at).filter(|chunk| chunk.kind == ChunkKind::Noun);
+        chunk.is_some_and(|chunk| chunk.tokens.has(mention.tokens.start))
     }
 
     /// Whether a person's mention begins at a token.
@@ -150,11 +156,14 @@ impl Ground<'_> {
         let mut list_start: Option<usize> = None;
         for mention in mentions.iter().rev().take(MOST_MENTIONS) {
             let start = mention.tokens.start;
+            if self.is_possessive_pronoun(mention) || list_start.is_some_and(|list| mention.tokens.end > list) {
+                continue; // within the one before
+            }
             if let Some(list) = list_start {
                 // Only what is joined to the subject that was found.
                 let between: Vec<String> = (mention.tokens.end..list).map(|t| self.lower(t)).collect();
-                let is_joined =
-                    !between.is_empty() && between.iter().all(|w| matches!(w.as_str(), "," | "and" | "&" | "both"));
+                let is_joined = !between.is_empty()
+                    && between.iter().all(|w| is_filler(w) || matches!(w.as_str(), "," | "and" | "&"));
                 if !is_joined || self.is_governed(start) || !self.can_talk(mention) {
                     break;
                 }

@@ -6,6 +6,7 @@
 
 use super::calendar::Day;
 use super::dates;
+use super::triggers;
 use super::words::{self, Class};
 use crate::parties::lower;
 use crate::speech::{Attribution, cues, quotes};
@@ -16,6 +17,8 @@ use crate::text::{Text, TokenRange};
 const QUOTED: u32 = u32::MAX;
 /// The longest time at the start of a piece, in tokens: “on November 14, 2022”.
 const LONGEST_TIME: usize = 6;
+/// How far behind its preposition an occasion's noun may stand: “in a rare interview”.
+const OCCASION_REACH: usize = 5;
 
 /// For each token whose words it is.
 pub struct Told {
@@ -46,7 +49,8 @@ impl Told {
             let is_denied = attribution.cue_head.is_some_and(|head| words::is(&lower(text.word(head)), Class::Denied));
             for content in &attribution.content {
                 let start = content.start.max(time_end(text, *content, today));
-                let range = start.min(told.pieces.len())..content.end.min(told.pieces.len());
+                let end = occasion_start(text, syntax, *content);
+                let range = start.min(told.pieces.len())..end.min(told.pieces.len()).max(start.min(told.pieces.len()));
                 let number = u32::try_from(told.is_account.len()).unwrap_or(QUOTED - 1);
                 told.pieces[range].fill(number);
                 told.is_account.push(content.end <= cue);
@@ -103,6 +107,19 @@ impl Told {
             piece == self.piece(from) || self.verbs.get(piece as usize).is_some_and(|&verb| verb == Some(from));
         self.holds(at) && (self.is_quoted(at) || !is_own)
     }
+}
+
+/// Where what is said ends before the occasion that closes the sentence: “that the bill would pass | , in an interview with
+/// the Tribune”; the piece's end where none does.
+fn occasion_start(text: &Text, syntax: &Syntax, content: TokenRange) -> usize {
+    let is_verb = |t: &usize| syntax.tags.get(*t).is_some_and(|tag| tag.is_finite());
+    let last_verb = content.indices().rev().find(is_verb).unwrap_or(content.start);
+    let opens = |t: usize| {
+        text.word(t) == ","
+            && matches!(text.word(t + 1), "in" | "during" | "at" | "on")
+            && (t + 2..t + 2 + OCCASION_REACH).any(|n| n < content.end && triggers::event_noun(text, n).is_some())
+    };
+    (last_verb..content.end).find(|&t| opens(t)).unwrap_or(content.end)
 }
 
 /// Whether a verb reports a clause: “said”, not “welcomed”.

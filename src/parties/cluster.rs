@@ -162,6 +162,15 @@ fn surnames(text: &Text, named: &[Named]) -> HashSet<String> {
 fn personal_name(text: &Text, phrase: &Named, surnames: &HashSet<String>) -> Option<TokenRange> {
     let is_surname = |words: TokenRange| words.len() == 1 && surnames.contains(&fold(text.word(words.start)));
     match phrase.kind {
+        // “PM Modi”, “EAM Menon”: an office's initials
+        NameKind::Person | NameKind::Unknown
+            if phrase.name.len() == 2
+                && is_acronym(text.word(phrase.name.start))
+                && !is_acronym(text.word(phrase.name.end - 1))
+                && surnames.contains(&fold(text.word(phrase.name.end - 1))) =>
+        {
+            Some(TokenRange::new(phrase.name.end - 1, phrase.name.end))
+        }
         NameKind::Person | NameKind::Unknown => Some(phrase.name).filter(|name| !name.is_empty()),
         NameKind::Organization | NameKind::Place if phrase.listed.is_none() && is_surname(phrase.name) => {
             Some(phrase.name)

@@ -18,6 +18,8 @@ impl Reader<'_> {
         let floor = self.tokens.start.max(verb.saturating_sub(PHRASE));
         for at in (floor..verb).rev() {
             match self.lower(at).as_str() {
+                // “…, where she will meet Delane” goes on with the account
+                "where" if self.ground.before(at) == "," && self.is_to_come(verb) => return false,
                 "after" | "before" | "who" | "which" | "since" | "where" | "when" | "if" | "because" | "until"
                 | "whom" | "as" | "while" => {
                     return true;

@@ -33,6 +33,9 @@ enum Article {
 impl Reader<'_> {
     pub(super) fn noun(&self, at: usize, noun: EventNoun) -> Option<Lead> {
         let phrase = self.phrase(at, noun);
+        if self.is_heading() && self.lower(at + 1) == ":" && phrase.start == self.tokens.start {
+            return None; // “Press release: …” says what the text is
+        }
         let mut lead = self.blank(TokenRange::new(phrase.start, at + 1), at, noun.channel, noun.kind);
         if let Some(medium) = phrase.medium {
             lead.channel = Channel { medium, is_stated: true };
@@ -97,7 +100,7 @@ impl Reader<'_> {
             phrase.is_joint |= words::is(&word, Class::Joint);
             match word.as_str() {
                 "the" | "this" | "that" => phrase.article = Article::Definite,
-                "a" | "an" | "another" | "separate" => phrase.article = Article::Indefinite,
+                "a" | "an" | "another" => phrase.article = Article::Indefinite,
                 "their" | "his" | "her" | "its" | "our" => {
                     phrase.article = Article::Pronoun;
                     phrase.possessor = self.ground.parties.named_by(TokenRange::new(before, before + 1));

@@ -60,6 +60,8 @@ impl Walk<'_> {
     pub(super) fn join_circle(&mut self, party: PartyId, kind: MentionKind, before: Option<PartyId>) {
         let of = match self.list[party].kind {
             PartyKind::Person if !self.facts[party].is_unsure => 0,
+            // “the Prime Minister”, whom the text does not name
+            PartyKind::Unnamed if kind == MentionKind::Title => 0,
             PartyKind::Country => 1,
             _ => return,
         };
