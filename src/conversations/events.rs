@@ -71,8 +71,11 @@ pub fn gather(leads: &[Lead], in_prose: usize, is_readout: bool) -> Drafts {
         let events = if lead.is(Mark::Separate) {
             lead.apart().iter().filter_map(|l| drafts.place(l, l.people(), index < in_prose, is_readout)).collect()
         } else {
-            let people = drafts.with_receiver(lead, leads);
-            drafts.tell(lead, people, index < in_prose, is_readout)
+            let visit = drafts.visit(lead, leads);
+            let mut people = lead.people();
+            people.extend(visit.iter().flat_map(|visit| visit.others.iter().copied()));
+            let when = lead.when.clone().or_else(|| visit.and_then(|visit| visit.when.clone()));
+            drafts.tell(&Lead { when, ..lead.clone() }, people, index < in_prose, is_readout)
         };
         drafts.of_lead.push(events);
     }
@@ -80,15 +83,11 @@ pub fn gather(leads: &[Lead], in_prose: usize, is_readout: bool) -> Drafts {
 }
 
 impl Drafts {
-    /// “he delivered a message from President Vale”: between Vale and those with whom the carrier met.
-    fn with_receiver(&self, lead: &Lead, leads: &[Lead]) -> Vec<PartyId> {
-        let mut people = lead.people();
-        if let Some(carrier) = lead.carrier {
-            let told = self.of_lead.len();
-            let visit = leads[..told].iter().rev().find(|l| l.subjects.contains(&carrier) && !l.others.is_empty());
-            people.extend(visit.iter().flat_map(|l| l.others.iter().copied()));
-        }
-        people
+    /// “he delivered a message from President Vale”: it passes between Vale and those whom the carrier met, when he met them.
+    fn visit<'l>(&self, lead: &Lead, leads: &'l [Lead]) -> Option<&'l Lead> {
+        let carrier = lead.carrier?;
+        let told = self.of_lead.len();
+        leads[..told].iter().rev().find(|l| l.subjects.contains(&carrier) && !l.others.is_empty())
     }
 
     /// A headline's “talks with the presidents of Oramia, Tavland” of two calls told apart: the events that share out its

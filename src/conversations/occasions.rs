@@ -43,7 +43,7 @@ pub fn complete(ground: &Ground, mut leads: Vec<Lead>, speech: &[Attribution]) -
             lead.subjects.extend(missing(lead, people));
             lead.set_listeners(ground);
         }
-        if ground.told.is_reported(lead.trigger) && lead.kind == ConversationKind::Talks && lead.people().len() > 1 {
+        if ground.told.is_reported(lead.trigger) && is_whole(lead) {
             lead.role = Role::Report;
         }
         let is_said = lead.kind == ConversationKind::Address && is_of_saying(ground, lead.tokens.start);
@@ -53,6 +53,14 @@ pub fn complete(ground: &Ground, mut leads: Vec<Lead>, speech: &[Attribution]) -
     leads.extend(asking);
     leads.sort_by_key(|lead| lead.trigger);
     leads
+}
+
+/// Whether a lead names all who must take part.
+fn is_whole(lead: &Lead) -> bool {
+    match lead.kind {
+        ConversationKind::Talks => lead.people().len() > 1,
+        ConversationKind::Address => !lead.subjects.is_empty() && !lead.listeners.is_empty(),
+    }
 }
 
 fn missing(lead: &Lead, people: Vec<PartyId>) -> Vec<PartyId> {

@@ -58,7 +58,8 @@ impl Told {
                 let is_next = |head: &usize| head + 1 == content.start && text.word(content.start) != "that";
                 let verb = attribution.cue_head.filter(is_next);
                 told.verbs.push(verb);
-                told.is_clause.push(verb.is_none_or(|head| takes_clause(&syntax.lemma(text, head))));
+                let has_verb = content.indices().any(|t| syntax.tags.get(t).is_some_and(|tag| tag.is_verb()));
+                told.is_clause.push(has_verb && verb.is_none_or(|head| takes_clause(&syntax.lemma(text, head))));
             }
         }
         let quotes = quotes::find(text);

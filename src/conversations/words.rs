@@ -20,6 +20,8 @@ pub enum Class {
     EndsComplement,
     /// “a **joint** news conference”
     Joint,
+    /// “**appeared** on CNN”
+    Appearing,
     /// “**told** reporters”
     Telling,
     /// “**declined** to meet”
@@ -52,6 +54,7 @@ impl Class {
             Class::AfterCall => "after-call",
             Class::EndsComplement => "ends-complement",
             Class::Joint => "joint",
+            Class::Appearing => "appearing",
             Class::Telling => "telling",
             Class::Declined => "declined",
             Class::Denied => "denied",

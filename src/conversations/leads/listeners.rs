@@ -13,6 +13,9 @@ use crate::text::TokenRange;
 /// How far before a listener its governor may stand: “told a small group of foreign reporters”.
 const GOVERNOR_REACH: usize = 6;
 
+/// How far before “on CNN” its verb may stand: “made similar comments late on Thursday”.
+const APPEARANCE_REACH: usize = 7;
+
 const INTERVIEW: Channel = Channel { medium: Medium::Interview, is_stated: true };
 
 impl Reader<'_> {
@@ -43,9 +46,21 @@ impl Reader<'_> {
         if self.ground.told.holds(governor) {
             lead.subjects = self.ground.subject_before(governor, self.tokens).parties;
         }
+        if let Some(verb) = self.appearance(governor, party.is_outlet) {
+            lead.subjects = self.ground.subject_before(verb, self.tokens).parties;
+            lead.role = Role::Report;
+        }
         lead.audience = (kind == ConversationKind::Address).then(|| self.text().words(mention.tokens).to_owned());
         self.circumstances(&mut lead);
         Some(lead)
+    }
+
+    /// “made similar comments on CNN”, “appeared on CNN”: the verb that tells of it, though of no words.
+    fn appearance(&self, governor: usize, is_outlet: bool) -> Option<usize> {
+        let floor = self.tokens.start.max(governor.saturating_sub(APPEARANCE_REACH));
+        let is_appearing = |&t: &usize| words::is(&self.lower(t), Class::Appearing);
+        let is_on = is_outlet && matches!(self.lower(governor).as_str(), "on" | "to" | "with");
+        (floor..governor).rev().find(is_appearing).filter(|&verb| is_on && !self.is_subordinate(verb))
     }
 
     /// The word that makes somebody a listener: a verb of telling, “to” or “with”; for an outlet also “on”.
