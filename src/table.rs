@@ -1,6 +1,6 @@
 //! Word lists: tab-separated tables in files of their own, a row an entry with its reason.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// The rows of a table: columns apart at tabs; blank lines, the heading row and lines from `#` on are left out.
 ///
@@ -22,7 +22,7 @@ impl Row {
 
 /// Words by their class, from a table whose first column is the word in lower case and whose second the class.
 pub struct WordClasses {
-    rows: HashSet<(&'static str, &'static str)>,
+    rows: FxHashSet<(&'static str, &'static str)>,
     /// The longest word, in bytes: longer ones are not looked up.
     longest: usize,
 }
@@ -30,7 +30,7 @@ pub struct WordClasses {
 impl WordClasses {
     /// Reads a table.
     pub fn read(table: &'static str) -> Self {
-        let rows: HashSet<_> = rows(table).map(|row| (row.column(0), row.column(1))).collect();
+        let rows: FxHashSet<_> = rows(table).map(|row| (row.column(0), row.column(1))).collect();
         let longest = self::rows(table).map(|row| row.column(0).len()).max().unwrap_or(0);
         Self { rows, longest }
     }

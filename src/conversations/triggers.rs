@@ -4,7 +4,7 @@ use crate::analysis::{ConversationKind, Medium};
 use crate::parties::lower;
 use crate::table::rows;
 use crate::text::Text;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const NOUNS: &str = include_str!("event_nouns.tsv");
@@ -85,13 +85,13 @@ pub enum LightVerb {
 }
 
 struct Tables {
-    nouns: HashMap<&'static str, EventNoun>,
-    verbs: HashMap<&'static str, EventVerb>,
-    light_verbs: HashMap<&'static str, LightVerb>,
-    listeners: HashMap<&'static str, (Channel, ConversationKind)>,
-    before: HashMap<&'static str, Medium>,
+    nouns: FxHashMap<&'static str, EventNoun>,
+    verbs: FxHashMap<&'static str, EventVerb>,
+    light_verbs: FxHashMap<&'static str, LightVerb>,
+    listeners: FxHashMap<&'static str, (Channel, ConversationKind)>,
+    before: FxHashMap<&'static str, Medium>,
     /// By their first word, in lower case.
-    adverbs: HashMap<String, Vec<(Vec<&'static str>, Medium)>>,
+    adverbs: FxHashMap<String, Vec<(Vec<&'static str>, Medium)>>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
@@ -171,12 +171,12 @@ fn kind(column: &str) -> ConversationKind {
 impl Tables {
     fn read() -> Self {
         let mut tables = Self {
-            nouns: HashMap::new(),
-            verbs: HashMap::new(),
-            light_verbs: HashMap::new(),
-            listeners: HashMap::new(),
-            before: HashMap::new(),
-            adverbs: HashMap::new(),
+            nouns: FxHashMap::default(),
+            verbs: FxHashMap::default(),
+            light_verbs: FxHashMap::default(),
+            listeners: FxHashMap::default(),
+            before: FxHashMap::default(),
+            adverbs: FxHashMap::default(),
         };
         for row in rows(NOUNS) {
             for (column, is_plural) in [(0, false), (1, true)] {

@@ -20,12 +20,12 @@
 //! ```
 //!
 //! A key's bucket is its upper B bits. A bucket holds one slot; of two features that fall into one, the trainer keeps
-//! the weightier. Slots are numbered in the order of their buckets.
+//! the weightier. Slots are numbered in the order of their buckets. While a section is read, the ones before each word
+//! of 64 buckets within its stretch of 256 are counted, a byte a word, so that a lookup counts the ones of one word.
 
 use super::ModelError;
 
-/// Buckets between two counts of ones: four words are counted at most, which is cheap where a processor cannot count
-/// ones in one step.
+/// Buckets between two counts of ones in the file: the counts of the words within fit a byte.
 pub const RANK_STRIDE: usize = 256;
 /// Slots between two counts of weights: two words of eight counts.
 pub const GROUP: usize = 16;
@@ -39,13 +39,15 @@ const HEADER: usize = 16;
 const FINGERPRINT_MASK: u32 = (1 << FINGERPRINT_BITS) - 1;
 
 /// The weights of one classifier.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Table<'a> {
     classes: usize,
     unit: f32,
     shift: u32,
     bits: &'a [u8],
     ranks: &'a [u8],
+    /// Ones before each word of 64 buckets, since the last of `ranks`.
+    ranks_within: Vec<u8>,
     fingerprints: &'a [u8],
     counts: &'a [u8],
     starts: &'a [u8],
@@ -76,11 +78,13 @@ impl<'a> Table<'a> {
         };
         let is_multiclass = classes > 1;
         let only_multiclass = |length: usize| if is_multiclass { length } else { 0 };
+        let bits = take(buckets / 8)?;
         Ok(Self {
             classes: usize::from(classes),
             unit: f32::from_bits(number(section, 12) as u32),
             shift: 32 - u32::from(log_buckets),
-            bits: take(buckets / 8)?,
+            bits,
+            ranks_within: ranks_within(bits),
             ranks: take(4 * buckets / RANK_STRIDE)?,
             fingerprints: take(slots)?,
             counts: take(only_multiclass(slots))?,
@@ -98,6 +102,7 @@ impl<'a> Table<'a> {
             shift: 31,
             bits: &[],
             ranks: &[],
+            ranks_within: Vec::new(),
             fingerprints: &[],
             counts: &[],
             starts: &[],
@@ -126,12 +131,10 @@ impl<'a> Table<'a> {
     /// The slot of a key for which [`Self::may_have`] holds.
     fn slot(&self, key: u32) -> Option<usize> {
         let bucket = (key >> self.shift) as usize;
-        let first = bucket / RANK_STRIDE * RANK_STRIDE;
-        let whole = self.bits.get(first / 8..bucket / 64 * 8)?;
-        let ones: u32 = whole.chunks_exact(8).map(|c| word(c).count_ones()).sum();
-        let last = word(self.bits.get(bucket / 64 * 8..bucket / 64 * 8 + 8)?);
-        let before = (last & ((1 << (bucket % 64)) - 1)).count_ones();
-        let slot = number(self.ranks, bucket / RANK_STRIDE * 4) + (ones + before) as usize;
+        let word = word(self.bits.get(bucket / 64 * 8..)?);
+        let here = (word & ((1 << (bucket % 64)) - 1)).count_ones() as usize;
+        let within = usize::from(*self.ranks_within.get(bucket / 64)?);
+        let slot = number(self.ranks, bucket / RANK_STRIDE * 4) + within + here;
         let fingerprint = u32::from(*self.fingerprints.get(slot)?);
         (fingerprint == key & FINGERPRINT_MASK).then_some(slot)
     }
@@ -139,17 +142,22 @@ impl<'a> Table<'a> {
     /// Adds the weights of all keys to `scores`, one a class; a class past the end of `scores` is left out.
     pub fn add(&self, keys: &[u32], scores: &mut [i32]) {
         for part in keys.chunks(BATCH) {
-            // Hits are gathered without branches first: whether a key is known is a coin's toss to the processor.
-            let mut hits = [0; BATCH];
+            // What is known is gathered without branches first: each step is a coin's toss to the processor, and the
+            // lookups of a batch can overlap.
+            let (mut hits, mut slots) = ([0; BATCH], [0; BATCH]);
             let mut count = 0;
             for &key in part {
                 hits[count % BATCH] = key;
                 count += usize::from(self.may_have(key));
             }
+            let mut known = 0;
             for &key in hits.iter().take(count) {
-                if let Some(slot) = self.slot(key) {
-                    self.add_slot(slot, scores);
-                }
+                let slot = self.slot(key);
+                slots[known % BATCH] = slot.unwrap_or_default();
+                known += usize::from(slot.is_some());
+            }
+            for &slot in slots.iter().take(known) {
+                self.add_slot(slot, scores);
             }
         }
     }
@@ -202,6 +210,19 @@ impl<'a> Table<'a> {
         self.add(keys, &mut score);
         score[0]
     }
+}
+
+/// The ones before each word of 64 bits, since the last multiple of [`RANK_STRIDE`] bits.
+fn ranks_within(bits: &[u8]) -> Vec<u8> {
+    let mut ranks = Vec::with_capacity(bits.len() / 8);
+    for stretch in bits.chunks(RANK_STRIDE / 8) {
+        let mut ones = 0;
+        for part in stretch.chunks_exact(8) {
+            ranks.push(ones as u8);
+            ones += word(part).count_ones();
+        }
+    }
+    ranks
 }
 
 fn word(bytes: &[u8]) -> u64 {

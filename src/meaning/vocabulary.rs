@@ -6,7 +6,7 @@
 use crate::syntax::Syntax;
 use crate::table::{Row, rows};
 use crate::text::Text;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The number of a word of the tables.
 pub type WordId = u16;
@@ -17,7 +17,7 @@ pub const UNKNOWN: WordId = 0;
 /// The words of the tables.
 #[derive(Default)]
 pub struct Vocabulary {
-    numbers: HashMap<&'static str, WordId>,
+    numbers: FxHashMap<&'static str, WordId>,
 }
 
 /// What a word does, whatever it is about.
@@ -58,7 +58,7 @@ pub enum Function {
 }
 
 /// The function of words: `function_words.tsv`, read.
-pub struct Functions(HashSet<(Function, WordId)>);
+pub struct Functions(FxHashSet<(Function, WordId)>);
 
 impl Functions {
     /// Reads the table; a row that cannot be read is left out (a test sees to it that there is none).

@@ -8,7 +8,7 @@
 use super::words::LONGEST_WORD;
 use crate::table::rows;
 use crate::text::Text;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Generated from packaged data; see `tools/tables/make.py`.
@@ -72,9 +72,9 @@ struct Form {
 
 struct Gazetteer {
     /// By the leading letters, digits and full stops of a form; the longest form first.
-    forms: HashMap<&'static str, Vec<Form>>,
+    forms: FxHashMap<&'static str, Vec<Form>>,
     /// A country's usual name, by its code.
-    names: HashMap<&'static str, &'static str>,
+    names: FxHashMap<&'static str, &'static str>,
 }
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::read);
@@ -138,7 +138,7 @@ pub fn columns<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'s
 
 impl Gazetteer {
     fn read() -> Self {
-        let mut table = Self { forms: HashMap::new(), names: HashMap::new() };
+        let mut table = Self { forms: FxHashMap::default(), names: FxHashMap::default() };
         for [code, kind, form] in columns(COUNTRIES).chain(columns(COUNTRY_VARIANTS)) {
             let place = match kind {
                 "demonym" => Place::Demonym(code),

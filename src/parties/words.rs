@@ -3,8 +3,8 @@
 
 use super::gazetteer::columns;
 use crate::table::WordClasses;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 const TITLES: &str = include_str!("titles.tsv");
@@ -96,8 +96,8 @@ pub enum OrganizationWord {
 
 static NEIGHBOR_WORDS: LazyLock<WordClasses> = LazyLock::new(|| WordClasses::read(NEIGHBORS));
 
-static TITLE_WORDS: LazyLock<HashMap<&'static str, TitleWord>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, TitleWord> = HashMap::new();
+static TITLE_WORDS: LazyLock<FxHashMap<&'static str, TitleWord>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&str, TitleWord> = FxHashMap::default();
     for [word, part, gender] in columns(TITLES) {
         let entry = words.entry(word).or_default();
         match part {
@@ -112,7 +112,7 @@ static TITLE_WORDS: LazyLock<HashMap<&'static str, TitleWord>> = LazyLock::new(|
     words
 });
 
-static NOUNS: LazyLock<HashMap<&'static str, Noun>> = LazyLock::new(|| {
+static NOUNS: LazyLock<FxHashMap<&'static str, Noun>> = LazyLock::new(|| {
     let noun = |class: &str, gender: &str| Noun {
         class: match class {
             "people" => NounClass::People,
@@ -127,8 +127,8 @@ static NOUNS: LazyLock<HashMap<&'static str, Noun>> = LazyLock::new(|| {
     columns(PEOPLE).map(|[word, class, gender]| (word, noun(class, gender))).collect()
 });
 
-static CLOSED: LazyLock<HashMap<&'static str, ClosedWord>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, ClosedWord> = HashMap::new();
+static CLOSED: LazyLock<FxHashMap<&'static str, ClosedWord>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&str, ClosedWord> = FxHashMap::default();
     for [word, class] in columns(CLOSED_WORDS) {
         let entry = words.entry(word).or_default();
         match class {
@@ -142,22 +142,22 @@ static CLOSED: LazyLock<HashMap<&'static str, ClosedWord>> = LazyLock::new(|| {
     words
 });
 
-static ORGANIZATIONS: LazyLock<HashMap<&'static str, OrganizationWord>> = LazyLock::new(|| {
+static ORGANIZATIONS: LazyLock<FxHashMap<&'static str, OrganizationWord>> = LazyLock::new(|| {
     let place = |place| if place == "any" { OrganizationWord::Anywhere } else { OrganizationWord::Last };
     columns(ORGANIZATION_WORDS).map(|[word, at]| (word, place(at))).collect()
 });
 
-static THINGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| columns(THING_WORDS).map(|[word]| word).collect());
+static THINGS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| columns(THING_WORDS).map(|[word]| word).collect());
 
 /// Female and male given names, in lower case without accents.
-static GIVEN: LazyLock<[HashSet<String>; 2]> = LazyLock::new(|| {
+static GIVEN: LazyLock<[FxHashSet<String>; 2]> = LazyLock::new(|| {
     let mut lines = GIVEN_NAMES.lines();
     std::array::from_fn(|_| decode_names(lines.next().unwrap_or("")))
 });
 
 /// Undoes the front coding: `AaaliyahBbbey` is aaliyah, abbey.
-fn decode_names(line: &str) -> HashSet<String> {
-    let mut names = HashSet::new();
+fn decode_names(line: &str) -> FxHashSet<String> {
+    let mut names = FxHashSet::default();
     let mut name = String::new();
     for c in line.chars() {
         if c.is_ascii_uppercase() {

@@ -3,7 +3,7 @@
 //! Takes lemmas; gives the frames in which what is reported follows. Judges no occurrence.
 
 use crate::table;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// How the reported words follow a cue. See the head of `cues.tsv`.
@@ -91,8 +91,8 @@ pub struct CueNoun {
 }
 
 /// The verbs by lemma; of one lemma the longer particles first.
-static VERBS: LazyLock<HashMap<&str, Vec<CueVerb>>> = LazyLock::new(|| {
-    let mut verbs: HashMap<&str, Vec<CueVerb>> = HashMap::new();
+static VERBS: LazyLock<FxHashMap<&str, Vec<CueVerb>>> = LazyLock::new(|| {
+    let mut verbs: FxHashMap<&str, Vec<CueVerb>> = FxHashMap::default();
     for row in table::rows(include_str!("cues.tsv")) {
         let particle = row.column(1).split(' ').filter(|w| !w.is_empty()).collect();
         let verb = CueVerb { particle, frames: Frames::read(row.column(2)) };
@@ -103,7 +103,7 @@ static VERBS: LazyLock<HashMap<&str, Vec<CueVerb>>> = LazyLock::new(|| {
     verbs
 });
 
-static NOUNS: LazyLock<HashMap<&str, CueNoun>> = LazyLock::new(|| {
+static NOUNS: LazyLock<FxHashMap<&str, CueNoun>> = LazyLock::new(|| {
     table::rows(include_str!("cue_nouns.tsv"))
         .map(|row| {
             let has = |complement| row.column(1).split(' ').any(|c| c == complement);

@@ -38,9 +38,9 @@ impl<'a> Weights<'a> {
 /// score is 0, every word a noun.
 pub fn weights() -> &'static Weights<'static> {
     static WEIGHTS: OnceLock<Weights> = OnceLock::new();
-    let none = Table::empty();
-    let nothing = Weights { tags: none, mentions: none, gazetteer: none, lemmas: none, edits: &[] };
-    WEIGHTS.get_or_init(|| Weights::read(FILE).unwrap_or(nothing))
+    let none = Table::empty;
+    let nothing = || Weights { tags: none(), mentions: none(), gazetteer: none(), lemmas: none(), edits: &[] };
+    WEIGHTS.get_or_init(|| Weights::read(FILE).unwrap_or_else(|_| nothing()))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use super::view::stem_hash;
 use crate::speech::cues::{self, Frames};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// An entry: frames as bits, and the number of the table's group.
@@ -16,9 +16,9 @@ pub struct Entry {
     pub group: u8,
 }
 
-static VERBS: LazyLock<HashMap<u32, Entry>> = LazyLock::new(|| {
+static VERBS: LazyLock<FxHashMap<u32, Entry>> = LazyLock::new(|| {
     let mut groups: Vec<&str> = Vec::new();
-    let mut verbs: HashMap<u32, Entry> = HashMap::new();
+    let mut verbs: FxHashMap<u32, Entry> = FxHashMap::default();
     for (lemma, has_particle, frames, group) in cues::verb_rows() {
         let number = groups.iter().position(|g| *g == group).unwrap_or_else(|| {
             groups.push(group);
@@ -33,8 +33,8 @@ static VERBS: LazyLock<HashMap<u32, Entry>> = LazyLock::new(|| {
     verbs
 });
 
-static NOUNS: LazyLock<HashMap<u32, Entry>> = LazyLock::new(|| {
-    let mut nouns = HashMap::new();
+static NOUNS: LazyLock<FxHashMap<u32, Entry>> = LazyLock::new(|| {
+    let mut nouns = FxHashMap::default();
     for (lemma, noun) in cues::noun_rows() {
         let frames = 1 + 2 * u16::from(noun.that) + 4 * u16::from(noun.inf) + 8 * u16::from(noun.prep);
         nouns.insert(stem_hash(lemma), Entry { frames, group: 0 });
