@@ -164,7 +164,10 @@ impl Ground<'_> {
                 let between: Vec<String> = (mention.tokens.end..list).map(|t| self.lower(t)).collect();
                 let is_joined = !between.is_empty()
                     && between.iter().all(|w| is_filler(w) || matches!(w.as_str(), "," | "and" | "&"));
-                if !is_joined || self.is_governed(start) || !self.can_talk(mention) {
+                // “the presidents of Oramia, Kestria and Tavland” talk for these
+                let is_country = self.parties.list[mention.party].kind == PartyKind::Country;
+                let is_governed = self.is_governed(start) && !(is_country && self.before(start) == "of");
+                if !is_joined || is_governed || !self.can_talk(mention) {
                     break;
                 }
                 people.prepend(self.parties.members_of(mention.party));

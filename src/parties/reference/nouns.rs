@@ -157,7 +157,8 @@ impl Walk<'_> {
             return party;
         }
         let is_known = matches!(nominal.article, Article::Definite | Article::None);
-        if self.holds_name(nominal) && nominal.country.is_none() {
+        let is_of = self.text.word(nominal.head + 1) == "of" && self.text.word(nominal.head + 2) == "the"; // “the head of the company”
+        if (self.holds_name(nominal) || is_of) && nominal.country.is_none() {
             let known = self.officer_of_body(nominal);
             return known.unwrap_or_else(|| self.unnamed(nominal.tokens, PartyKind::Unnamed));
         }
