@@ -224,7 +224,10 @@ fn people(text: &Text, named: &[Named], cast: &mut Cast) {
     for person in persons {
         let longest =
             person.phrases.iter().map(|&p| named[p].name).max_by_key(|n| (text.span(*n).len(), Reverse(n.start)));
-        let name = longest.map(|n| clean(text, n)).unwrap_or_default();
+        let mut name = longest.map(|n| clean(text, n)).unwrap_or_default();
+        if !person.is_unsure && name.len() > SHORTEST_LABEL {
+            name = without_capitals(name);
+        }
         let unsure_body = person.is_unsure && person.words.len() == 1 && given_name(&person.words[0]).is_none();
         let id = cast.add(name, PartyKind::Person);
         cast.facts[id].is_unsure = person.is_unsure && (unsure_body || person.words.len() > 1);
@@ -233,6 +236,23 @@ fn people(text: &Text, named: &[Named], cast: &mut Cast) {
             cast.of_named[phrase] = Some(id);
         }
     }
+}
+
+/// A name in capitals no longer than this, in bytes, may be initials.
+const SHORTEST_LABEL: usize = 3;
+
+/// `ZIENTS`, as a transcript labels him, is Zients.
+fn without_capitals(name: String) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name;
+    }
+    let mut is_start = true;
+    let case = |c: char| {
+        let lower: String = if is_start { c.to_string() } else { c.to_lowercase().collect() };
+        is_start = !c.is_alphabetic();
+        lower
+    };
+    name.chars().map(case).collect()
 }
 
 /// How far a person's mentions are from a phrase, by preference: surname before given name, before rather than after.

@@ -146,7 +146,9 @@ impl Reader<'_> {
                 && !self.text.word(at + 1).starts_with(|c: char| c.is_ascii_digit());
         }
         if bounds.is_title_case {
-            let is_known = self.capitals.contains(word) || given_name(word).is_some() || is_acronym(word);
+            // “Jen Vosski” of a transcript's headline is `MS. VOSSKI` of its turns.
+            let is_label = word.len() > SHORTEST_LABEL && self.capitals.contains(word.to_uppercase().as_str());
+            let is_known = self.capitals.contains(word) || is_label || given_name(word).is_some() || is_acronym(word);
             let is_common = self.small.contains(lower(word).as_ref());
             return is_known && (!is_common || self.capitals.contains(word)) || is_after_title && !is_common;
         }
@@ -270,6 +272,8 @@ impl Reader<'_> {
     }
 }
 
+/// Names in capitals no longer than this, in bytes, may be abbreviations.
+const SHORTEST_LABEL: usize = 3;
 /// The shortest name of an organisation that is written as two words in one, in bytes.
 const SHORTEST_COMPOUND: usize = 8;
 
