@@ -5,7 +5,9 @@ use std::io;
 use std::path::Path;
 
 const USAGE: &str =
-    "usage: onrecord-train DATA MODEL            learn from DATA, write the weights to MODEL, measure them
+    "usage: onrecord-train DATA                  learn from DATA, write the weights of grammar and attribution into the
+                                               project, measure them
+       onrecord-train DATA MODEL            learn the grammar alone, write its weights to MODEL, measure them
        onrecord-train --evaluate DATA [MODEL]  measure MODEL, or the weights that this program was built with
        onrecord-train --export-names DATA      the names of GUM dev, annotated and found, a JSON object a document
        onrecord-train --attribution DATA MODEL learn attribution from DATA, with the core's weights that this program
@@ -19,7 +21,8 @@ const USAGE: &str =
                                                cluster the names among the word vectors of PACKAGE
        onrecord-train --speed FOLDER           words a second over the texts of FOLDER
 
-DATA holds ud/ewt, ud/gum and polnear/train/silver; MODEL is src/syntax/model.bin in the project.";
+DATA holds ud/ewt, ud/gum, polnear and readouts; MODEL is src/syntax/model.bin in the project, or
+src/speech/learned/model.bin.";
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -38,6 +41,7 @@ fn main() -> io::Result<()> {
             train::name_classes(Path::new(package), Path::new(data), Path::new(classes))
         }
         ["--speed", folder] => train::speed(Path::new(folder)),
+        [data] if !data.starts_with('-') => train::train_all(Path::new(data)),
         [data, model] if !data.starts_with('-') => {
             std::fs::write(model, train::train(Path::new(data))?)?;
             train::report(Path::new(data), Some(Path::new(model)))

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 pub enum Class {
     /// “did **not** say”
     Negation,
+    /// “**declined** to comment”
+    Declining,
     /// “declined to **comment**”
     Silence,
     /// “**his** hope”
@@ -22,12 +24,25 @@ pub enum Class {
     Conjunction,
     /// “A **—** Ada Lund”
     Dash,
+    /// “asked not to be **named**”
+    Anonymity,
+    /// “his support for A, **including** B”
+    Continuation,
+    /// “spoke on the **phone**”
+    Circumstance,
+    /// “…, the **agency** said”
+    Outlet,
+    /// “Reuters, **quoting** an official, said”
+    Citing,
+    /// “was **quoted** as saying”
+    Quoting,
 }
 
 impl Class {
     fn name(self) -> &'static str {
         match self {
             Class::Negation => "negation",
+            Class::Declining => "declining",
             Class::Silence => "silence",
             Class::Owner => "owner",
             Class::Contrast => "contrast",
@@ -35,6 +50,12 @@ impl Class {
             Class::Subordinator => "subordinator",
             Class::Conjunction => "conjunction",
             Class::Dash => "dash",
+            Class::Anonymity => "anonymity",
+            Class::Continuation => "continuation",
+            Class::Circumstance => "circumstance",
+            Class::Outlet => "outlet",
+            Class::Citing => "citing",
+            Class::Quoting => "quoting",
         }
     }
 }

@@ -7,11 +7,14 @@
 pub(crate) mod clauses;
 mod closed;
 pub(crate) mod cues;
+mod layers;
 pub(crate) mod learned;
 mod pieces;
 pub mod quotes;
 pub(crate) mod rules;
 mod signed;
+#[cfg(test)]
+mod tests;
 mod turns;
 
 use crate::analysis::{Notice, Options, Quotation};
@@ -84,24 +87,30 @@ pub fn attribute(text: &Text, syntax: &Syntax, parties: &Parties, options: &Opti
 
 /// The learnt reports, with what the rules know of addressees and forms.
 fn reports(ctx: Context, parties: &Parties, options: &Options) -> Vec<Found> {
-    let mut rules = rules::propose(ctx, parties);
-    rules.sort_by_key(|rule| rule.cue_head);
-    let view = View::new(ctx.text, ctx.syntax, ctx.quotes, &rules);
+    let rules = rules::propose(ctx, parties);
+    let view = View::new(ctx.text, ctx.syntax, ctx.quotes, parties, &rules.reports);
     let extractor = Extractor::new(learned::weights::weights(), options.headlines);
-    let found = extractor.find(&view, learned::LEAST_CONFIDENCE);
-    let mut reports: Vec<Found> = found.into_iter().map(|report| with_rule(&view, report)).collect();
+    let told = layers::told(ctx, parties, extractor.judged(&view));
+    let mut reports: Vec<Found> = told.into_iter().map(|told| with_rule(&view, told)).collect();
+    reports.extend(layers::nested_in(ctx, parties, &reports, rules.nested));
+    layers::name_cited(ctx, parties, &mut reports);
     reports.sort_by_key(|report| report.content.first().map_or(usize::MAX, |c| c.start));
     reports
 }
 
-fn with_rule(view: &View, found: learned::Found) -> Found {
+fn with_rule(view: &View, told: layers::Told) -> Found {
+    let layers::Told { report: found, via } = told;
     let rule = view.rule(found.head);
+    let via = via.or_else(|| rule.and_then(|rule| rule.via));
+    let is_free = |cue: &TokenRange| !found.content.iter().chain(&found.source).any(|words| words.overlaps(*cue));
+    let longer = rule.map(|rule| rule.cue).filter(|cue| cue.contains(found.cue) && is_free(cue));
+    let longer = longer.filter(|cue| view.tag(cue.start) != Some(Tag::TO));
     Found {
         source: found.source,
-        cue: found.cue,
+        cue: longer.unwrap_or(found.cue),
         cue_head: found.head,
         addressee: rule.and_then(|rule| rule.addressee).filter(|a| !found.content.iter().any(|c| c.overlaps(*a))),
-        via: rule.and_then(|rule| rule.via).filter(|via| !found.source.is_some_and(|s| s.overlaps(*via))),
+        via: via.filter(|via| !found.source.is_some_and(|s| s.overlaps(*via))),
         form: rule.map_or_else(|| form(view, &found.content), |rule| rule.form),
         content: found.content,
         confidence: found.confidence,
@@ -159,7 +168,8 @@ fn is_within(quotes: &Quotes, report: &Found, is_taken: &[bool]) -> bool {
 
 fn attribution(ctx: Context, parties: &Parties, found: Found) -> Attribution {
     let speakers = found.source.map(|s| parties.named_by(s)).unwrap_or_default();
-    let addressees = found.addressee.map(|s| parties.named_by(s)).unwrap_or_default();
+    let mut addressees = found.addressee.map(|s| parties.named_by(s)).unwrap_or_default();
+    addressees.retain(|party| !speakers.contains(party)); // “Voss urged her to wait”: somebody else
     Attribution {
         source: found.source,
         speakers,

@@ -34,10 +34,19 @@ impl<'a> Weights<'a> {
     }
 }
 
+static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+
+/// Reads texts with a file of weights just made instead of those that the program was built with: for the trainer, which
+/// makes the next stages' weights with them. `Ok(false)` where it is too late: something was read already.
+#[cfg(feature = "train")]
+pub fn install(file: Vec<u8>) -> Result<bool, ModelError> {
+    // The tables are used where they lie, as long as the program runs.
+    Weights::read(Vec::leak(file)).map(|weights| WEIGHTS.set(weights).is_ok())
+}
+
 /// The tables that the program was built with. A test reads them; should they not be readable all the same, every
 /// score is 0, every word a noun.
 pub fn weights() -> &'static Weights<'static> {
-    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
     let none = Table::empty;
     let nothing = || Weights { tags: none(), mentions: none(), gazetteer: none(), lemmas: none(), edits: &[] };
     WEIGHTS.get_or_init(|| Weights::read(FILE).unwrap_or_else(|_| nothing()))

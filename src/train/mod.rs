@@ -69,6 +69,19 @@ pub fn name_classes(package: &Path, data: &Path, out: &Path) -> io::Result<()> {
     std::fs::write(out, name_classes::make(package, texts)?)
 }
 
+/// Makes the weights of every stage, each with those of the stages before it, and writes them into the project.
+pub fn train_all(data: &Path) -> io::Result<()> {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let grammar = sources.join("syntax/model.bin");
+    let file = train(data)?;
+    std::fs::write(&grammar, &file)?;
+    if !weights::install(file).map_err(io::Error::other)? {
+        return Err(io::Error::other("texts were read before their grammar was made"));
+    }
+    report(data, Some(&grammar))?;
+    attribution::run(data, &sources.join("speech/learned/model.bin"))
+}
+
 /// The tables of the next stage from which the gazetteer is made.
 fn lists() -> mentions::Lists {
     mentions::Lists::new(&mentions::ListTexts {

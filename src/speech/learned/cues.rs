@@ -72,22 +72,23 @@ const WORD: u32 = 0xC0;
 pub fn describe_word(view: &View, token: usize, sink: &mut impl Sink) {
     alone(view, token, WORD, sink);
     let sentence = view.sentence(token);
-    let tag = u32::from(view.at(token).tag);
+    let a = view.at(token);
+    let tag = u32::from(a.tag);
     let (before, after) = (view.near(sentence, token, -1), view.near(sentence, token, 1));
     sink.put(WORD + 8, u32::from(before.tag), tag);
     sink.put(WORD + 9, u32::from(after.tag), tag);
     sink.put(WORD + 10, u32::from(before.quote), u32::from(after.quote));
+    sink.put(WORD + 11, u32::from(after.tag), a.stem);
 }
 
+/// What a word is worth wherever it stands.
 fn alone(view: &View, token: usize, k: u32, sink: &mut impl Sink) {
     let a = view.at(token);
     let tag = u32::from(a.tag);
-    let class = u32::from(a.class);
     sink.put(k, tag, 0);
-    sink.put(k + 1, a.word, 0);
     sink.put(k + 2, a.word, tag);
     sink.put(k + 3, a.stem, 0);
-    sink.put(k + 4, class, tag);
+    sink.put(k + 4, u32::from(a.class), tag);
     sink.put(k + 5, u32::from(a.coarse), tag);
     sink.put(k + 6, a.suffix, tag);
     sink.put(k + 7, u32::from(a.shape), tag);
@@ -108,8 +109,10 @@ fn words(view: &View, site: &Site, sink: &mut impl Sink) {
         sink.put(k + 8, u32::from(b.tag), tag);
         if offset.abs() <= 2 {
             sink.put(k + 16, b.word, tag);
-            sink.put(k + 24, b.word, a.stem);
-            sink.put(k + 32, u32::from(b.tag), a.stem);
+            if offset > 0 {
+                sink.put(k + 24, b.word, a.stem);
+                sink.put(k + 32, u32::from(b.tag), a.stem);
+            }
             sink.put(k + 40, u32::from(b.class), tag);
             sink.put(k + 48, u32::from(b.tag), class);
             sink.put(k + 56, b.word, class);
@@ -119,10 +122,7 @@ fn words(view: &View, site: &Site, sink: &mut impl Sink) {
     sink.put(CUE + 0x60, pair(u32::from(p.tag), u32::from(n.tag)), tag);
     sink.put(CUE + 0x61, pair(u32::from(n.tag), u32::from(near(2).tag)), tag);
     sink.put(CUE + 0x62, pair(u32::from(near(-2).tag), u32::from(p.tag)), tag);
-    sink.put(CUE + 0x63, pair(n.word, near(2).word), tag);
-    sink.put(CUE + 0x64, pair(p.word, n.word), tag);
     sink.put(CUE + 0x65, pair(u32::from(n.tag), u32::from(near(2).tag)), pair(u32::from(near(3).tag), tag));
-    sink.put(CUE + 0x66, pair(p.word, n.word), a.stem);
 }
 
 fn grammar(view: &View, site: &Site, sink: &mut impl Sink) {
@@ -147,7 +147,6 @@ fn grammar(view: &View, site: &Site, sink: &mut impl Sink) {
     let object = site.object.map_or(view.at(usize::MAX), |(head, _)| view.at(head));
     let gap = site.object.map_or(9, |(_, gap)| bucket(gap));
     sink.put(CUE + 0x7A, pair(u32::from(object.tag), gap), tag);
-    sink.put(CUE + 0x7B, pair(object.word, gap.min(2)), tag);
     sink.put(CUE + 0x7C, pair(u32::from(object.class), gap.min(2)), tag);
     sink.put(CUE + 0x7D, u32::from(object.class), u32::from(a.class));
     sink.put(CUE + 0x7E, u32::from(object.coarse), a.stem);
@@ -191,6 +190,30 @@ fn knowledge(view: &View, site: &Site, sink: &mut impl Sink) {
     sink.put(CUE + 0xBB, pair(trust, sides), u32::from(a.class));
     let speaker = rule.and_then(|r| r.source).map_or(0, |s| u32::from(view.at(s.end - 1).class));
     sink.put(CUE + 0xBC, pair(trust, speaker), tag);
+    if view.is_official {
+        sink.put(CUE + 0xBD, trust, tag);
+        sink.put(CUE + 0xBE, a.stem, 0);
+        sink.put(CUE + 0xBF, pair(trust.min(1), group), 0);
+    }
+    parties(view, site, sink);
+}
+
+/// Who stands beside the candidate: somebody who can speak, or a thing.
+fn parties(view: &View, site: &Site, sink: &mut impl Sink) {
+    let a = view.at(site.token);
+    let (frames, group, tag) = (u32::from(a.entry.frames), u32::from(a.entry.group), u32::from(a.tag));
+    let clause = complementizer(view, site);
+    let subject = site.subject.map_or(view.at(usize::MAX), |(head, _)| view.at(head));
+    let object = site.object.map_or(view.at(usize::MAX), |(head, _)| view.at(head));
+    let near = site.subject.map_or(9, |(_, gap)| bucket(gap)).min(3);
+    let (from, to) = (u32::from(subject.who), u32::from(object.who));
+    sink.put(CUE + 0xC0, pair(from, near), a.stem);
+    sink.put(CUE + 0xC1, pair(from, near), pair(u32::from(a.class), tag));
+    sink.put(CUE + 0xC2, pair(from, near), pair(clause, tag));
+    sink.put(CUE + 0xC3, to, a.stem);
+    sink.put(CUE + 0xC4, pair(from, to), pair(group, tag));
+    let beside = view.near(site.sentence, site.chunk_start, -1).who;
+    sink.put(CUE + 0xC5, u32::from(beside), pair(frames, tag));
 }
 
 /// The first word within three that opens a clause, a quotation or an infinitive, as its hash; 0 without one.
@@ -281,14 +304,12 @@ pub fn describe_reach(view: &View, head: usize, steps: usize, is_left: bool, sin
     sink.put(base + 3, pair(n, u32::from(edge.tag)), u32::from(beyond.tag));
     sink.put(base + 4, pair(n.min(2), edge.word), u32::from(a.tag));
     sink.put(base + 5, pair(n.min(2), beyond.word), u32::from(a.tag));
-    sink.put(base + 6, pair(n, edge.word), a.stem);
-    sink.put(base + 7, pair(n, beyond.word), a.stem);
+    sink.put(base + 6, pair(n.min(2), edge.word), a.stem);
+    sink.put(base + 7, pair(n.min(2), beyond.word), a.stem);
     sink.put(base + 8, pair(edge.word, beyond.word), n.min(2));
     sink.put(base + 9, pair(u32::from(edge.tag), u32::from(beyond.tag)), pair(u32::from(further.tag), n));
     sink.put(base + 10, pair(n, u32::from(a.class)), u32::from(beyond.tag));
     sink.put(base + 11, pair(u32::from(beyond.quote), n), u32::from(edge.tag));
-    sink.put(base + 12, pair(u32::from(edge.tag), u32::from(beyond.tag)), a.stem);
     let near = view.near(sentence, head, sign);
-    sink.put(base + 13, pair(n, near.word), a.stem);
     sink.put(base + 14, pair(n, near.word), u32::from(near.tag));
 }

@@ -6,6 +6,7 @@
 use super::classes;
 use super::lexicon::{self, Entry};
 use crate::analysis::BlockKind;
+use crate::parties::{Parties, Party};
 use crate::speech::quotes::Quotes;
 use crate::speech::rules::Found as Rule;
 use crate::syntax::{ChunkKind, Syntax, Tag};
@@ -32,6 +33,8 @@ pub struct Atom {
     pub quote: u8,
     /// What the cue tables say of a verb or noun.
     pub entry: Entry,
+    /// Who is named by it: see [`who`]; 0 for nobody.
+    pub who: u8,
 }
 
 /// The tokens of a text with their chunks and quotations.
@@ -50,8 +53,14 @@ pub struct View<'a> {
     chunk_of: Vec<u32>,
     /// For each token, the index of its sentence.
     pub sentence_of: Vec<u32>,
-    /// Running counts up to each token: finite verbs, commas, quotation marks.
-    counts: Vec<[u32; 3]>,
+    /// Running counts up to each token: finite verbs, commas, quotation marks, reports that the rules propose.
+    counts: Vec<[u32; 4]>,
+    /// Whether a report that the rules propose begins at a token, with its source or cue.
+    opens_report: Vec<bool>,
+    /// For each token, the party that it names plus one; 0 for none.
+    party_of: Vec<u32>,
+    /// Whether the whole is official prose: see [`is_official`].
+    pub is_official: bool,
 }
 
 /// Outside the text.
@@ -65,36 +74,60 @@ const OUTSIDE: Atom = Atom {
     coarse: 0,
     quote: 0,
     entry: Entry { frames: 0, group: 0 },
+    who: 0,
 };
 
 impl<'a> View<'a> {
     /// Reads every token once.
-    pub fn new(text: &'a Text<'a>, syntax: &'a Syntax, quotes: &'a Quotes, rules: &'a [Rule]) -> Self {
+    pub fn new(
+        text: &'a Text<'a>,
+        syntax: &'a Syntax,
+        quotes: &'a Quotes,
+        parties: &Parties,
+        rules: &'a [Rule],
+    ) -> Self {
         let mut atoms = Vec::with_capacity(text.tokens.len());
         let mut buffer = String::new();
         for token in 0..text.tokens.len() {
             atoms.push(atom(text, syntax, quotes, token, &mut buffer));
         }
-        let mut chunk_of = vec![0; atoms.len()];
-        for (index, chunk) in syntax.chunks.iter().enumerate() {
-            if let Some(tokens) = chunk_of.get_mut(chunk.tokens.indices()) {
-                tokens.fill(index as u32 + 1);
+        let mut party_of = vec![0; atoms.len()];
+        for mention in &parties.mentions {
+            let Some(party) = parties.list.get(mention.party) else { continue };
+            for (atom, of) in atoms.iter_mut().zip(&mut party_of).skip(mention.tokens.start).take(mention.tokens.len())
+            {
+                *of = mention.party as u32 + 1;
+                atom.who = who(party);
             }
         }
-        let mut sentence_of = vec![0; atoms.len()];
-        for (index, sentence) in text.sentences.iter().enumerate() {
-            if let Some(tokens) = sentence_of.get_mut(sentence.tokens.indices()) {
-                tokens.fill(index as u32);
+        let chunk_of = numbered(syntax.chunks.iter().map(|chunk| chunk.tokens), 1, atoms.len());
+        let sentence_of = numbered(text.sentences.iter().map(|sentence| sentence.tokens), 0, atoms.len());
+        let mut opens_report = vec![false; atoms.len()];
+        for rule in rules {
+            let start = rule.source.map_or(rule.cue.start, |source| source.start.min(rule.cue.start));
+            if let Some(opens) = opens_report.get_mut(start) {
+                *opens = true;
             }
         }
-        let counts = running_counts(text, syntax, &atoms);
-        View { text, syntax, quotes, atoms, rules, chunk_of, sentence_of, counts }
+        let counts = running_counts(text, syntax, &atoms, &opens_report);
+        let is_official = is_official(text, quotes, rules);
+        View { text, syntax, quotes, atoms, rules, chunk_of, sentence_of, counts, opens_report, party_of, is_official }
     }
 
     /// What the rules propose for a cue with a given head.
     pub fn rule(&self, head: usize) -> Option<&Rule> {
         let first = self.rules.partition_point(|r| r.cue_head < head);
         self.rules.get(first).filter(|r| r.cue_head == head)
+    }
+
+    /// Whether a report that the rules propose begins at a token, with its source or cue.
+    pub fn opens_report(&self, token: usize) -> bool {
+        self.opens_report.get(token) == Some(&true)
+    }
+
+    /// The party that a phrase names first.
+    pub fn party(&self, phrase: TokenRange) -> Option<usize> {
+        phrase.indices().find_map(|t| self.party_of.get(t).and_then(|&p| (p as usize).checked_sub(1)))
     }
 
     fn count(&self, which: usize, start: usize, end: usize) -> u32 {
@@ -115,6 +148,11 @@ impl<'a> View<'a> {
     /// How many quotation marks.
     pub fn quote_marks_in(&self, start: usize, end: usize) -> u32 {
         self.count(2, start, end)
+    }
+
+    /// How many reports that the rules propose begin there.
+    pub fn reports_in(&self, start: usize, end: usize) -> u32 {
+        self.count(3, start, end)
     }
 
     /// A token's numbers; those of nothing past the text's ends.
@@ -169,14 +207,39 @@ impl<'a> View<'a> {
     }
 }
 
-fn running_counts(text: &Text, syntax: &Syntax, atoms: &[Atom]) -> Vec<[u32; 3]> {
+/// Official prose, as readouts have it: it quotes nobody, and the rules find a report in every other sentence at least.
+/// Its reports are of few kinds, and news says little about them.
+fn is_official(text: &Text, quotes: &Quotes, rules: &[Rule]) -> bool {
+    quotes.list.is_empty() && !rules.is_empty() && 2 * rules.len() >= text.sentences.len()
+}
+
+/// For each of so many tokens the number of the range that holds it, counted from `first`; 0 for none.
+fn numbered(ranges: impl Iterator<Item = TokenRange>, first: u32, tokens: usize) -> Vec<u32> {
+    let mut numbers = vec![0; tokens];
+    for (range, number) in ranges.zip(first..) {
+        if let Some(tokens) = numbers.get_mut(range.indices()) {
+            tokens.fill(number);
+        }
+    }
+    numbers
+}
+
+/// A party as a number: its kind from 1, more for a news outlet and for what nothing shows to be able to speak.
+fn who(party: &Party) -> u8 {
+    const OUTLET: u8 = 16;
+    const THING: u8 = 32;
+    1 + party.kind as u8 + if party.is_outlet { OUTLET } else { 0 } + if party.is_thing { THING } else { 0 }
+}
+
+fn running_counts(text: &Text, syntax: &Syntax, atoms: &[Atom], opens_report: &[bool]) -> Vec<[u32; 4]> {
     let mut counts = Vec::with_capacity(atoms.len() + 1);
-    let mut sum = [0; 3];
+    let mut sum = [0; 4];
     counts.push(sum);
     for (token, atom) in atoms.iter().enumerate() {
         sum[0] += u32::from(syntax.tags.get(token).is_some_and(|t| t.is_finite()));
         sum[1] += u32::from(text.word(token) == ",");
         sum[2] += u32::from(matches!(atom.quote, OPENS | CLOSES));
+        sum[3] += u32::from(opens_report.get(token) == Some(&true));
         counts.push(sum);
     }
     counts
@@ -250,6 +313,7 @@ fn atom(text: &Text, syntax: &Syntax, quotes: &Quotes, token: usize, buffer: &mu
         coarse: class.coarse,
         quote: quote_state(quotes, token),
         entry,
+        who: 0,
     }
 }
 

@@ -72,7 +72,8 @@ impl SentenceReader<'_> {
     /// “…, Voss said”: a report of the same tense, or one whose words stand before it.
     pub(super) fn opens_main_report(&self, candidate: &Candidate, at: usize) -> bool {
         let is_main = |next: &Candidate| self.has_tense_of(next, candidate) || self.ends_after(next);
-        self.subject_and_cue(at).is_some_and(|next| next.row.frames.that && is_main(next))
+        let reports = |next: &Candidate| next.row.frames.that || next.row.frames.obj_that;
+        self.subject_and_cue(at).is_some_and(|next| reports(next) && is_main(next))
     }
 
     pub(super) fn subject_and_cue(&self, at: usize) -> Option<&Candidate> {
@@ -84,9 +85,16 @@ impl SentenceReader<'_> {
         self.is_past(next.verb.start) == self.is_past(candidate.verb.start)
     }
 
-    /// “…, he said,”: nothing said follows the cue.
+    /// “…, he said,”, “…, she told reporters in Samira on Monday”: nothing said follows the cue.
     pub(super) fn ends_after(&self, next: &Candidate) -> bool {
-        next.after >= self.tokens.end || matches!(self.ctx.tag(next.after), Tag::Comma | Tag::Stop | Tag::Colon)
+        /// Of place, time and occasion.
+        const MOST_ADJUNCTS: usize = 3;
+        let listener = next.row.frames.obj_that.then(|| self.object(next.after)).flatten();
+        let mut at = listener.map_or(next.after, |l| l.end);
+        for _ in 0..MOST_ADJUNCTS {
+            at = self.skip_adjunct(at);
+        }
+        at >= self.tokens.end || matches!(self.ctx.tag(at), Tag::Comma | Tag::Stop | Tag::Colon)
     }
 
     /// A past tense; taggers take many for participles.

@@ -57,6 +57,15 @@ struct Candidate {
     row: &'static CueVerb,
     /// The token after the verb's particle.
     after: usize,
+    /// The chunk that reports the verb: `was quoted` of “was quoted as saying”.
+    reported: Option<Chunk>,
+}
+
+impl Candidate {
+    /// The head of the cue: of a verb that is itself reported, the reporting one.
+    fn cue_head(&self) -> usize {
+        self.reported.map_or(self.head, |chunk| chunk.head)
+    }
 }
 
 /// How far a report by each frame is to be trusted beside others: an order set by hand. The confidence that is told is
@@ -68,18 +77,28 @@ mod trust {
     pub const WEAK: f32 = 0.5;
 }
 
+/// What the rules find in a text's prose, each in the order of the cues' heads.
+#[derive(Default)]
+pub struct Proposals {
+    /// Reports that lie in no other.
+    pub reports: Vec<Found>,
+    /// Reports of somebody else's words within a report: “Voss said that Delane had refused”.
+    pub nested: Vec<Found>,
+}
+
 /// All reports of the text's prose.
-pub fn propose(ctx: Context, parties: &Parties) -> Vec<Found> {
-    let mut found = Vec::new();
+pub fn propose(ctx: Context, parties: &Parties) -> Proposals {
+    let mut found = Proposals::default();
     let blocks = &ctx.text.blocks;
     let first_turn = blocks.iter().position(|b| b.kind == BlockKind::Turn).unwrap_or(blocks.len());
     for sentence in &ctx.text.sentences {
         if blocks[sentence.block].kind == BlockKind::Paragraph && sentence.block < first_turn {
             let reader =
                 SentenceReader { ctx, parties, tokens: sentence.tokens, candidates: candidates(ctx, sentence.tokens) };
-            reader.read(&mut found);
+            reader.read(&mut found.reports, &mut found.nested);
         }
     }
+    found.reports.sort_by_key(|report| report.cue_head);
     found
 }
 
@@ -114,7 +133,21 @@ fn candidate(ctx: Context, chunk: &Chunk, sentence: TokenRange) -> Option<Candid
         Some(at)
     };
     let (row, after) = cues::verbs(&lemma).iter().find_map(|row| after(row).map(|at| (row, at)))?;
-    Some(Candidate { verb: chunk.tokens, head: chunk.head, row, after })
+    let reported = reported_by(ctx, chunk, sentence);
+    let start = reported.map_or(chunk.tokens.start, |by| by.tokens.start);
+    Some(Candidate { verb: TokenRange::new(start, chunk.tokens.end), head: chunk.head, row, after, reported })
+}
+
+/// The passive that says of somebody what he said: “was quoted as saying”, “was quoted by Xinhua as saying”.
+fn reported_by(ctx: Context, chunk: &Chunk, sentence: TokenRange) -> Option<Chunk> {
+    /// Words between the two verbs: an agent and “as”.
+    const FARTHEST: usize = 8;
+    let link = chunk.tokens.start.checked_sub(1).filter(|&t| ctx.is(t, "as") && t > sentence.start)?;
+    let from = sentence.start.max(link.saturating_sub(FARTHEST));
+    let verb = (from..link).rev().find_map(|t| ctx.verb_chunk(t))?;
+    let is_passive = verb.tokens.indices().any(|t| t != verb.head && ctx.syntax.lemma(ctx.text, t) == "be");
+    let reports = closed::is(&ctx.syntax.lemma(ctx.text, verb.head), Class::Quoting);
+    (is_passive && reports && (verb.tokens.end == link || ctx.is(verb.tokens.end, "by"))).then_some(*verb)
 }
 
 struct SentenceReader<'a> {
@@ -125,7 +158,7 @@ struct SentenceReader<'a> {
 }
 
 impl SentenceReader<'_> {
-    fn read(&self, found: &mut Vec<Found>) {
+    fn read(&self, found: &mut Vec<Found>, nested: &mut Vec<Found>) {
         let mut taken = self.tokens.start; // words before here belong to earlier reports
         let already = found.len();
         let relay = self.according_to();
@@ -135,7 +168,8 @@ impl SentenceReader<'_> {
             let holds = |f: &Found| f.cue.has(candidate.head) || f.content.iter().any(|c| c.has(candidate.head));
             let is_inside = found[already..].iter().any(holds);
             if is_inside {
-                continue; // a report within a report is the inner clause's business
+                nested.extend(self.nested(candidate));
+                continue;
             }
             if let Some(report) = self.report(candidate, taken) {
                 taken = report.content.iter().map(|c| c.end).max().unwrap_or(taken).max(report.cue.end);
@@ -149,13 +183,30 @@ impl SentenceReader<'_> {
         }
     }
 
+    /// A clause that a named party is reported to have said within a report; attitudes, and what somebody may say or is
+    /// to say, are the content of the report around them.
+    fn nested(&self, candidate: &Candidate) -> Option<Found> {
+        let frames = &candidate.row.frames;
+        let is_fact = matches!(self.ctx.tag(candidate.verb.start), Tag::VBD | Tag::VBZ | Tag::VBP);
+        let reports = (frames.that || frames.obj_that) && !frames.weak && is_fact;
+        let report = self.report(candidate, self.tokens.start).filter(|_| reports)?;
+        let is_pronoun = |source: TokenRange| {
+            source.len() == 1 && matches!(self.ctx.tag(source.start), Tag::PRP | Tag::WP | Tag::WDT)
+        };
+        let is_named = report.source.is_some_and(|s| s.end <= report.cue.start && self.can_speak(s) && !is_pronoun(s));
+        let follows = report.content.iter().all(|c| c.start >= report.cue.end);
+        (is_named && follows && report.form == ContentForm::Clause).then_some(report)
+    }
+
     fn report(&self, candidate: &Candidate, taken: usize) -> Option<Found> {
         if self.is_negated(candidate) || self.is_silence(candidate) {
             return None;
         }
-        if self.is_passive(candidate) {
-            return self.passive(candidate);
-        }
+        if self.is_passive(candidate) { self.passive(candidate) } else { self.active(candidate, taken) }
+    }
+
+    /// “Voss said A”, “A, said Voss”, “Voss urged Delane to A”.
+    fn active(&self, candidate: &Candidate, taken: usize) -> Option<Found> {
         let inverted = self.inverted_subject(candidate);
         let source = inverted.or_else(|| self.ctx.subject_before(candidate.verb.start));
         let frames = &candidate.row.frames;
@@ -165,9 +216,7 @@ impl SentenceReader<'_> {
         }
         let right_start = inverted.map_or(candidate.after, |s| s.end);
         let right = self.right(candidate, right_start);
-        let mut content = Vec::new();
-        let mut confidence = right.confidence;
-        let mut form = ContentForm::Clause;
+        let (mut content, mut confidence, mut form) = (Vec::new(), right.confidence, ContentForm::Clause);
         let follows_quotation =
             source.is_some_and(|s| s.start > self.tokens.start && self.ctx.quotes.holds(s.start - 1));
         if let Some((range, right_form)) = right.content.filter(|_| inverted.is_none() && !follows_quotation) {
@@ -187,19 +236,25 @@ impl SentenceReader<'_> {
         Some(Found {
             source,
             cue,
-            cue_head: candidate.head,
+            cue_head: candidate.cue_head(),
             content,
             addressee: right.addressee,
-            via: None,
+            via: self.quoting_agent(candidate),
             form,
             confidence,
         })
     }
 
+    /// “was quoted by Xinhua as saying”: who relays it.
+    fn quoting_agent(&self, candidate: &Candidate) -> Option<TokenRange> {
+        let by = candidate.reported.map(|chunk| chunk.tokens.end).filter(|&t| self.ctx.is(t, "by"))?;
+        self.object(by + 1)
+    }
+
     /// “declined to comment”: silence is no statement.
     fn is_silence(&self, candidate: &Candidate) -> bool {
         let lemma = self.ctx.syntax.lemma(self.ctx.text, candidate.head);
-        matches!(&*lemma, "decline" | "refuse")
+        closed::is(&lemma, Class::Declining)
             && self.ctx.is(candidate.after, "to")
             && closed::is(&self.ctx.syntax.lemma(self.ctx.text, candidate.after + 1), Class::Silence)
     }
@@ -212,6 +267,9 @@ impl SentenceReader<'_> {
     /// “was urged”, “pressed by Voss”; not “has said”.
     fn is_passive(&self, candidate: &Candidate) -> bool {
         let ctx = self.ctx;
+        if candidate.reported.is_some() {
+            return false;
+        }
         let has_be = candidate.verb.indices().any(|t| t != candidate.head && ctx.syntax.lemma(ctx.text, t) == "be");
         let tag = ctx.tag(candidate.head);
         has_be && matches!(tag, Tag::VBN | Tag::VBD)
@@ -246,7 +304,7 @@ impl SentenceReader<'_> {
         Some(Found {
             source: agent,
             cue: TokenRange::new(candidate.verb.start, candidate.after),
-            cue_head: candidate.head,
+            cue_head: candidate.cue_head(),
             content: vec![self.with_quotations(range)],
             addressee: subject.filter(|s| *s != range),
             via: None,

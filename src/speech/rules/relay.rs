@@ -1,6 +1,7 @@
 //! “According to X”, and who relays what somebody else said.
 
 use super::{Candidate, ContentForm, Found, SentenceReader, trust};
+use crate::speech::closed::Class;
 use crate::syntax::Tag;
 use crate::text::TokenRange;
 
@@ -40,7 +41,7 @@ impl SentenceReader<'_> {
     /// “…, quoting Y”: the cue and whom the relay quotes.
     pub(super) fn quoted_by(&self, at: usize) -> Option<(usize, TokenRange)> {
         let cue = if self.ctx.tag(at) == Tag::Comma { at + 1 } else { at };
-        let quotes = ["quoting", "citing"].iter().any(|w| self.ctx.is(cue, w));
+        let quotes = self.ctx.is_class(cue, Class::Citing);
         self.object(cue + 1).filter(|_| quotes).map(|source| (cue, source))
     }
 

@@ -202,6 +202,34 @@ impl SentenceReader<'_> {
         closed::is(word, Class::Time) || dates::weekday(word).is_some() || dates::month(word).is_some()
     }
 
+    /// A noun phrase, gerund or quotation, but no time: “spoke on Wednesday”.
+    fn opens_phrase(&self, at: usize) -> bool {
+        let is_opener = matches!(
+            self.ctx.tag(at),
+            Tag::DT
+                | Tag::PDT
+                | Tag::JJ
+                | Tag::VBG
+                | Tag::WRB
+                | Tag::WP
+                | Tag::PRP
+                | Tag::PRPS
+                | Tag::CD
+                | Tag::CC
+                | Tag::OpenQuote
+                | Tag::NN
+                | Tag::NNS
+                | Tag::NNP
+        );
+        let opens = || is_opener || self.ctx.noun_chunk(at).is_some() || self.opens_quotation(at);
+        at < self.tokens.end && !self.is_time(at) && opens()
+    }
+
+    /// “on the phone”, “on condition of anonymity”: how somebody spoke, not of what.
+    fn is_circumstance(&self, at: usize) -> bool {
+        self.ctx.noun_chunk(at).is_some_and(|chunk| self.ctx.is_class(chunk.head, Class::Circumstance))
+    }
+
     /// “said China stands ready …”: a subject and a finite verb begin here.
     pub(super) fn bare_clause(&self, candidate: &Candidate, at: usize) -> Option<TokenRange> {
         let frames = &candidate.row.frames;
@@ -228,31 +256,9 @@ impl SentenceReader<'_> {
         let ctx = self.ctx;
         let frames = &candidate.row.frames;
         let at = ctx.skip_adverbs(start);
-        let opens_phrase = |at: usize| {
-            at < self.tokens.end
-                && !self.is_time(at) // “spoke on Wednesday”
-                && (ctx.noun_chunk(at).is_some()
-                    || matches!(
-                        ctx.tag(at),
-                        Tag::DT
-                            | Tag::PDT
-                            | Tag::JJ
-                            | Tag::VBG
-                            | Tag::WRB
-                            | Tag::WP
-                            | Tag::PRP
-                            | Tag::PRPS
-                            | Tag::CD
-                            | Tag::CC
-                            | Tag::OpenQuote
-                            | Tag::NN
-                            | Tag::NNS
-                            | Tag::NNP
-                    )
-                    || self.opens_quotation(at))
-        };
+        let opens_phrase = |at: usize| self.opens_phrase(at);
         if frames.preps.iter().any(|p| ctx.is(at, p)) {
-            return opens_phrase(at + 1).then_some(at + 1);
+            return (opens_phrase(at + 1) && !self.is_circumstance(at + 1)).then_some(at + 1);
         }
         if frames.np && opens_phrase(at) && !self.is_time(at) {
             return Some(at);
@@ -264,6 +270,7 @@ impl SentenceReader<'_> {
             return Some(next);
         }
         let after_adjunct = frames.preps.iter().any(|p| ctx.is(next, p)) && next > at && opens_phrase(next + 1);
+        let after_adjunct = after_adjunct && !self.is_circumstance(next + 1);
         after_adjunct.then_some(next + 1)
     }
 }

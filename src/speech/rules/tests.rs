@@ -12,6 +12,7 @@ fn reports(source: &str) -> Vec<String> {
     let ctx = Context { text: &text, syntax: &syntax, quotes: &quotes };
     let words = |r: TokenRange| text.words(r).to_owned();
     propose(ctx, &parties)
+        .reports
         .iter()
         .map(|f| {
             let content: Vec<String> = f.content.iter().map(|&c| words(c)).collect();

@@ -3,9 +3,9 @@
 use super::learner::{Choice, Lists};
 use super::polnear::Gold;
 use super::score;
-use crate::speech::learned::contents::{self, Cue, Side};
+use crate::speech::learned::boundaries::{self, Cue, Side};
 use crate::speech::learned::view::View;
-use crate::speech::learned::{cues, sources};
+use crate::speech::learned::{contents, cues, sources};
 use crate::syntax::Tag;
 use crate::text::{Span, TokenRange};
 use std::collections::HashSet;
@@ -174,7 +174,7 @@ impl Examples {
     /// Adds a side; gives the number of tokens of its best candidate.
     fn add_side(&mut self, view: &View, cue: &Cue, side: Side, other: Option<usize>, gold: &[usize]) -> usize {
         let (lists, choices) = &mut self.contents;
-        let bounds = contents::boundaries(view, cue, side);
+        let bounds = boundaries::boundaries(view, cue, side);
         let gold: HashSet<usize> = gold.iter().copied().filter(|&t| !view.is_mark(t)).collect();
         let none = lists.push(|list| contents::describe_none(view, cue, side, &bounds, other, list));
         let starts: Vec<u32> = (bounds.starts.iter())

@@ -181,10 +181,57 @@ impl Learner {
         self.snapshots = 0.0;
     }
 
-    fn into_model(self, known: &[u32]) -> Model {
-        let weights = known.iter().zip(&self.sums).map(|(&f, &w)| (f, w / self.snapshots.max(1.0)));
-        Model { weights: weights.filter(|(_, w)| w.abs() > 1e-3).collect() }
+    /// The average of the weights.
+    fn averaged(self) -> Vec<f32> {
+        let snapshots = self.snapshots.max(1.0);
+        self.sums.into_iter().map(|sum| sum / snapshots).collect()
     }
+}
+
+/// How many orders of the examples are learnt in; the mean of their weights is kept. Weights learnt in one order differ
+/// from those of another by as much as a good feature brings.
+const ORDERS: usize = 3;
+
+/// A feature that the L1 term leaves in fewer orders is there by chance.
+const LEAST_ORDERS: usize = 2;
+
+/// Weights nearer to zero are left out.
+const LEAST_WEIGHT: f32 = 1e-3;
+
+/// The mean of what is learnt in several orders of `n` examples, side by side; `learn` takes one example, with room for
+/// the scores of its lists.
+fn in_orders(
+    known: &[u32],
+    n: usize,
+    settings: Settings,
+    learn: impl Fn(&mut Learner, &mut Vec<f32>, u32) + Sync,
+) -> Model {
+    let passes = settings.epochs + settings.final_epochs;
+    let one = |order: usize| {
+        let (mut learner, mut scratch) = (Learner::new(known.len(), settings), Vec::new());
+        for epoch in 0..passes {
+            if epoch == settings.epochs {
+                learner.fix();
+            }
+            for i in shuffled(n, (order * passes + epoch) as u64 + 1) {
+                learn(&mut learner, &mut scratch, i);
+            }
+            learner.snapshot();
+        }
+        learner.averaged()
+    };
+    let (mut mean, mut found) = (vec![0.0; known.len()], vec![0; known.len()]);
+    std::thread::scope(|scope| {
+        let runs: Vec<_> = (0..ORDERS).map(|order| scope.spawn(move || one(order))).collect();
+        for weights in runs.into_iter().filter_map(|run| run.join().ok()) {
+            for (feature, w) in weights.into_iter().enumerate() {
+                mean[feature] += w / ORDERS as f32;
+                found[feature] += usize::from(w != 0.0);
+            }
+        }
+    });
+    let is_kept = |feature: usize| found[feature] >= LEAST_ORDERS && mean[feature].abs() > LEAST_WEIGHT;
+    Model { weights: (0..known.len()).filter(|&f| is_kept(f)).map(|f| (known[f], mean[f])).collect() }
 }
 
 /// The order in which examples are taken, the same each time for a seed.
@@ -203,22 +250,14 @@ fn shuffled(n: usize, seed: u64) -> Vec<u32> {
 /// Yes or no, for each list.
 pub fn classifier(mut lists: Lists, answers: &[bool], settings: Settings) -> Model {
     let known = densify(&mut lists, settings.least_count);
-    let mut learner = Learner::new(known.len(), settings);
-    for epoch in 0..settings.epochs + settings.final_epochs {
-        if epoch == settings.epochs {
-            learner.fix();
+    in_orders(&known, lists.len(), settings, |learner, _, i| {
+        let features = lists.get(i);
+        let p = 1.0 / (1.0 + (-learner.score(features)).exp());
+        let gradient = p - f32::from(u8::from(answers[i as usize]));
+        if gradient.abs() > 1e-3 {
+            learner.step(features, gradient);
         }
-        for i in shuffled(lists.len(), epoch as u64 + 1) {
-            let features = lists.get(i);
-            let p = 1.0 / (1.0 + (-learner.score(features)).exp());
-            let gradient = p - f32::from(u8::from(answers[i as usize]));
-            if gradient.abs() > 1e-3 {
-                learner.step(features, gradient);
-            }
-        }
-        learner.snapshot();
-    }
-    learner.into_model(&known)
+    })
 }
 
 /// One choice among candidates.
@@ -230,49 +269,33 @@ pub struct Choice {
 /// The best of each choice's candidates, by log-linear probability with the cost as margin.
 pub fn ranker(mut lists: Lists, choices: &[Choice], settings: Settings, margin: f32) -> Model {
     let known = densify(&mut lists, settings.least_count);
-    let mut learner = Learner::new(known.len(), settings);
-    let mut list_scores = vec![0.0; lists.len()];
-    let mut list_gradients: Vec<f32> = vec![0.0; lists.len()];
-    for epoch in 0..settings.epochs + settings.final_epochs {
-        if epoch == settings.epochs {
-            learner.fix();
-        }
-        for i in shuffled(choices.len(), epoch as u64 + 1) {
-            rank(&lists, &choices[i as usize], margin, &mut learner, &mut list_scores, &mut list_gradients);
-        }
-        learner.snapshot();
-    }
-    learner.into_model(&known)
+    in_orders(&known, choices.len(), settings, |learner, scratch, i| {
+        rank(&lists, &choices[i as usize], margin, learner, scratch);
+    })
 }
 
-fn rank(
-    lists: &Lists,
-    choice: &Choice,
-    margin: f32,
-    learner: &mut Learner,
-    list_scores: &mut [f32],
-    list_gradients: &mut [f32],
-) {
+fn rank(lists: &Lists, choice: &Choice, margin: f32, learner: &mut Learner, scratch: &mut Vec<f32>) {
     let mut used: Vec<u32> = choice.candidates.iter().flat_map(|c| c.0.iter().copied()).collect();
     used.sort_unstable();
     used.dedup();
-    for &l in &used {
-        list_scores[l as usize] = learner.score(lists.get(l));
-        list_gradients[l as usize] = 0.0;
-    }
+    // scores of the lists, then their gradients
+    scratch.clear();
+    scratch.extend(used.iter().map(|&l| learner.score(lists.get(l))));
+    scratch.resize(2 * used.len(), 0.0);
+    let (scores, gradients) = scratch.split_at_mut(used.len());
+    let place = |l: u32| used.partition_point(|&u| u < l);
     let least = choice.candidates.iter().map(|c| c.1).fold(f32::INFINITY, f32::min);
-    let score = |c: &(Vec<u32>, f32)| c.0.iter().map(|&l| list_scores[l as usize]).sum::<f32>();
+    let score = |c: &(Vec<u32>, f32)| c.0.iter().map(|&l| scores[place(l)]).sum::<f32>();
     let model: Vec<f32> = choice.candidates.iter().map(|c| score(c) + margin * (c.1 - least)).collect();
     let target: Vec<f32> =
         choice.candidates.iter().map(|c| if c.1 <= least + 1e-6 { score(c) } else { f32::NEG_INFINITY }).collect();
     let (model, target) = (softmax(&model), softmax(&target));
     for (c, (m, t)) in choice.candidates.iter().zip(model.iter().zip(&target)) {
         for &l in &c.0 {
-            list_gradients[l as usize] += m - t;
+            gradients[place(l)] += m - t;
         }
     }
-    for &l in &used {
-        let gradient = list_gradients[l as usize];
+    for (&l, &gradient) in used.iter().zip(&*gradients) {
         if gradient.abs() > 1e-3 {
             learner.step(lists.get(l), gradient);
         }

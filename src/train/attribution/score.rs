@@ -38,41 +38,67 @@ impl Tally {
 /// Words shared of all words, at least, for contents to agree.
 const LEAST_SHARED: f64 = 0.5;
 
-/// For each prediction, whether its content agrees with the gold, and whether its source does too.
-pub fn verdicts(view: &View, gold: &[Target], predicted: &[Target]) -> (Vec<(bool, bool)>, Tally) {
-    let words = |tokens: &[usize]| -> HashSet<usize> { tokens.iter().copied().filter(|&t| !view.is_mark(t)).collect() };
-    let gold: Vec<(&Target, HashSet<usize>)> =
-        gold.iter().map(|g| (g, words(&g.content))).filter(|(_, w)| !w.is_empty()).collect();
-    let contents: Vec<HashSet<usize>> = predicted.iter().map(|p| words(&p.content)).collect();
+/// What is made of a prediction.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Verdict {
+    /// The index of the gold attribution whose content agrees.
+    pub gold: Option<usize>,
+    /// Whether its source does too.
+    pub is_right: bool,
+}
+
+/// For each prediction, which gold attribution it is paired with, and whether it is right; with the counts.
+pub fn verdicts(view: &View, gold: &[Target], predicted: &[Target]) -> (Vec<Verdict>, Tally) {
+    let gold: Vec<(usize, &Target, HashSet<usize>)> = (gold.iter().enumerate())
+        .map(|(i, g)| (i, g, words(view, &g.content)))
+        .filter(|(_, _, w)| !w.is_empty())
+        .collect();
+    let contents: Vec<HashSet<usize>> = predicted.iter().map(|p| words(view, &p.content)).collect();
     let mut pairs = Vec::new();
-    for (i, (_, g)) in gold.iter().enumerate() {
+    for (i, (_, _, g)) in gold.iter().enumerate() {
         for (j, p) in contents.iter().enumerate() {
-            let shared = g.intersection(p).count();
-            let jaccard = shared as f64 / (g.len() + p.len() - shared) as f64;
+            let jaccard = jaccard(g, p);
             if jaccard >= LEAST_SHARED {
                 pairs.push((jaccard, i, j));
             }
         }
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-    let (mut used, mut out) = (HashSet::new(), vec![(false, false); predicted.len()]);
+    let (mut used, mut out) = (HashSet::new(), vec![Verdict::default(); predicted.len()]);
     for (_, i, j) in pairs {
-        if !out[j].0 && used.insert(i) {
-            out[j] = (true, same_source(view, &gold[i].0.source, &predicted[j].source));
+        if out[j].gold.is_none() && used.insert(i) {
+            let (index, target, _) = gold[i];
+            let is_right = same_source(view, &target.source, &predicted[j].source);
+            out[j] = Verdict { gold: Some(index), is_right };
         }
     }
     let tally = Tally {
         gold: gold.len(),
         predicted: predicted.len(),
-        content: out.iter().filter(|v| v.0).count(),
-        both: out.iter().filter(|v| v.1).count(),
+        content: out.iter().filter(|v| v.gold.is_some()).count(),
+        both: out.iter().filter(|v| v.is_right).count(),
     };
     (out, tally)
 }
 
+fn words(view: &View, tokens: &[usize]) -> HashSet<usize> {
+    tokens.iter().copied().filter(|&t| !view.is_mark(t)).collect()
+}
+
+/// Words in common of all words.
+fn jaccard(a: &HashSet<usize>, b: &HashSet<usize>) -> f64 {
+    let shared = a.intersection(b).count();
+    shared as f64 / (a.len() + b.len() - shared).max(1) as f64
+}
+
+/// Whether a prediction agrees with one gold attribution in content and source.
+pub fn agrees(view: &View, gold: &Target, predicted: &Target) -> bool {
+    jaccard(&words(view, &gold.content), &words(view, &predicted.content)) >= LEAST_SHARED
+        && same_source(view, &gold.source, &predicted.source)
+}
+
 fn same_source(view: &View, gold: &[usize], predicted: &[usize]) -> bool {
-    let words = |tokens: &[usize]| -> HashSet<usize> { tokens.iter().copied().filter(|&t| !view.is_mark(t)).collect() };
-    let (gold, predicted) = (words(gold), words(predicted));
+    let (gold, predicted) = (words(view, gold), words(view, predicted));
     let names = |tokens: &HashSet<usize>| tokens.iter().copied().filter(|&t| is_name(view, t)).collect::<HashSet<_>>();
     let (g, p) = (names(&gold), names(&predicted));
     if g.is_empty() || p.is_empty() { gold == predicted } else { !g.is_disjoint(&p) }
