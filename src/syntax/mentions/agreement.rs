@@ -81,3 +81,36 @@ fn missed(mentions: &[Mention], words: &[Word], tags: &[Tag], context: &Context,
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mention(kind: EntityKind, start: usize, end: usize) -> Mention {
+        Mention { kind, tokens: TokenRange::new(start, end), head: end - 1 }
+    }
+
+    fn agreed(text: &str, runs: &[(usize, usize)], mut mentions: Vec<Mention>) -> Vec<(EntityKind, usize, usize)> {
+        let words: Vec<Word> = text.split(' ').map(|word| Word::new(word, true)).collect();
+        let mut context = Context { runs: vec![TokenRange::new(0, 0); words.len()], ..Context::default() };
+        for &(start, end) in runs {
+            context.runs[start..end].fill(TokenRange::new(start, end));
+        }
+        agree(&mut mentions, &words, &vec![Tag::NNP; words.len()], &context);
+        mentions.iter().map(|m| (m.kind, m.tokens.start, m.tokens.end)).collect()
+    }
+
+    #[test]
+    fn most_places_of_a_name_decide_its_kind_and_of_equal_ones_the_first() {
+        use EntityKind::{Organization, Place};
+        let places = vec![mention(Place, 0, 1), mention(Organization, 2, 3)];
+        assert_eq!(agreed("Kestria and Kestria", &[(0, 1), (2, 3)], places), [(Place, 0, 1), (Place, 2, 3)]);
+    }
+
+    #[test]
+    fn a_surname_is_found_where_only_its_capital_shows_it() {
+        use EntityKind::Person;
+        let found = agreed("Adela Voss met Voss", &[(0, 2), (3, 4)], vec![mention(Person, 0, 2)]);
+        assert_eq!(found, [(Person, 0, 2), (Person, 3, 4)]);
+    }
+}
