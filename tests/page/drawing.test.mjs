@@ -97,6 +97,8 @@ describe("the drawing", { skip }, () => {
     test(`ink can be read on the strongest tint of every speaker, ${colorScheme}`, async () => {
       const { page } = await chrome.open({ colorScheme });
       await read(page, RANKED);
+      // far blocks are marked while the page is idle
+      await page.locator(".sheet .said-here.sp8").first().waitFor({ state: "attached" });
       for (let n = 1; n <= 8; n++) {
         const [ink, tint] = await painted(page, ["var(--ink)", "var(--strong)"], `.sheet .said-here.sp${n}`);
         assert.ok(contrast(ink, tint) >= INK_ON_TINT[colorScheme] - ROUNDING, `speaker ${n}: ${contrast(ink, tint)}`);
