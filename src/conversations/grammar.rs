@@ -170,6 +170,10 @@ impl Ground<'_> {
                 if !is_joined || is_governed || !self.can_talk(mention) {
                     break;
                 }
+                if let Some(holders) = self.holders_before(start) {
+                    people.parties = holders;
+                    break;
+                }
                 people.prepend(self.parties.members_of(mention.party));
                 list_start = Some(start);
                 continue;
@@ -190,6 +194,14 @@ impl Ground<'_> {
         }
         people.add(companions);
         people
+    }
+
+    /// “the presidents | of Oramia and Kestria”, whom the text names elsewhere.
+    fn holders_before(&self, at: usize) -> Option<Vec<PartyId>> {
+        let of = at.checked_sub(1).filter(|&t| self.lower(t) == "of")?;
+        let group = self.parties.within(TokenRange::new(of.saturating_sub(1), of)).find(|m| m.tokens.end == of)?;
+        let members = self.parties.members_of(group.party);
+        (members.len() > 1).then_some(members)
     }
 
     /// “joined by”, “accompanied by”, “together with”, “alongside”.
