@@ -226,6 +226,10 @@ impl Draft {
         if self.kind == ConversationKind::Address {
             return shared > 0;
         }
+        let is_part = people.len() > 1 && people.len() < self.people.len() && self.role == Role::Report;
+        if is_part && lead.is(Mark::New) && lead.role == Role::Report {
+            return false; // “on the margins, Vale held a bilateral meeting with Holm”
+        }
         shared == smaller && (smaller > 1 || lead.is(Mark::Anaphoric) || people.len() == self.people.len())
     }
 

@@ -54,6 +54,8 @@ pub enum Mark {
     Series,
     /// Several speak to one audience: “a joint news conference”.
     Joint,
+    /// “a bilateral meeting”: some people of a larger event, told of for themselves.
+    New,
     /// Somebody is said to have told of it: “said he had spoken with Holm”.
     Told,
 }
