@@ -117,7 +117,10 @@ impl Drafts {
 
     /// Prose goes on with the event told last; a headline tells of the first: what is news.
     fn place(&mut self, lead: &Lead, people: Vec<PartyId>, is_prose: bool, is_readout: bool) -> Option<usize> {
-        let last = self.events.len().wrapping_sub(1);
+        // “the call” takes up what was reported before what was only mentioned.
+        let near = self.events.len().saturating_sub(MEMORY)..self.events.len();
+        let told = near.rev().find(|&e| self.events[e].role > Role::Passing);
+        let last = told.unwrap_or(self.events.len().wrapping_sub(1));
         let can_be = |&e: &usize| self.events[e].can_be(lead, &people, is_readout, e == last);
         let found = if is_prose {
             (self.events.len().saturating_sub(MEMORY)..self.events.len()).rev().find(can_be)

@@ -73,7 +73,7 @@ impl Reader<'_> {
     pub(super) fn circumstances(&self, lead: &mut Lead) {
         let clause_end = self.clause_end(lead);
         let stated = (lead.tokens.start..clause_end)
-            .filter(|&t| !self.hides(lead.trigger, t))
+            .filter(|&t| !self.hides(lead.trigger, t) && !lead.phrase.has(t + 1))
             .find_map(|t| triggers::medium_adverb(self.text(), t));
         if let Some(medium) = stated
             && lead.kind == ConversationKind::Talks

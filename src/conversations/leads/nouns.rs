@@ -42,7 +42,8 @@ impl Reader<'_> {
         }
         lead.marks.set(Mark::Anaphoric, phrase.article == Article::Definite || phrase.article == Article::Pronoun);
         // “the call” may be the video call told before
-        lead.channel.is_stated &= !(lead.is(Mark::Anaphoric) && lead.channel.medium == Medium::Phone && phrase.medium.is_none());
+        lead.channel.is_stated &=
+            !(lead.is(Mark::Anaphoric) && lead.channel.medium == Medium::Phone && phrase.medium.is_none());
         lead.marks.set(Mark::New, phrase.article == Article::Indefinite);
         lead.marks.set(Mark::Possessed, !phrase.possessor.is_empty());
         lead.subjects = phrase.possessor;
