@@ -87,7 +87,9 @@ impl<'a> Assigner<'a> {
                 next_lead += 1;
             }
             let before = index.checked_sub(1).map(|i| (&speech[i], &places[i]));
-            let place = self.place(index, attribution, at, before);
+            // what is reported within a report was said on an occasion of its own
+            let is_nested = attribution.within.is_some();
+            let place = if is_nested { Place::default() } else { self.place(index, attribution, at, before) };
             self.follow(&place, attribution, self.block(at));
             places.push(place);
         }

@@ -246,6 +246,8 @@ impl Reader<'_> {
                     lead.add_subjects(self.ground.subject_before(start - 1, self.tokens));
                 }
             }
+            "on" if self.is_matter(lead) => lead.role = Role::Passing,
+            "at" if self.is_its_place(start) => lead.role = Role::Passing,
             "in" | "during" | "at" | "on" | "via" | "through" | "over" | "throughout" | "when" | "while" => {
                 lead.role = Role::Occasion;
                 lead.tokens.start = start - 1;
@@ -288,6 +290,18 @@ impl Reader<'_> {
             }
         }
         Some(())
+    }
+
+    /// “briefed parliament on the talks”: what is spoken of. One speaks on a call, on a programme, on a visit.
+    fn is_matter(&self, lead: &Lead) -> bool {
+        let is_named = self.lower(lead.tokens.start) == "the";
+        is_named && matches!(lead.channel.medium, Medium::Unspecified | Medium::InPerson)
+    }
+
+    /// “talks at the town hall”: where the event named before takes place.
+    fn is_its_place(&self, start: usize) -> bool {
+        let named = start.checked_sub(2).filter(|&at| at >= self.tokens.start);
+        named.is_some_and(|at| triggers::event_noun(self.text(), at).is_some())
     }
 
     /// “Vale told Holm in a phone call that …, the ministry said”: in an account of which somebody else is the source, those
