@@ -102,7 +102,20 @@ pub fn find(text: &Text, syntax: &Syntax) -> Vec<Named> {
         let tokens = TokenRange::new(start, sentence.tokens.end);
         reader.read(tokens, reader.is_title_case(sentence.tokens), &mut found);
     }
+    seat_offices(text, &mut found);
     found
+}
+
+/// A place whose office somebody holds can act and speak: “President Voss of Kestria … asked Kestria to …”.
+fn seat_offices(text: &Text, found: &mut [Named]) {
+    let owners = found.iter().filter(|named| named.title.is_some()).filter_map(|named| named.owner.as_ref());
+    let seats: HashSet<&str> = owners.map(|owner| text.words(owner.tokens)).collect();
+    for named in found.iter_mut().filter(|named| named.title.is_none() && named.listed.is_none()) {
+        let is_guessed = matches!(named.kind, NameKind::Place | NameKind::Person | NameKind::Unknown);
+        if is_guessed && seats.contains(text.words(named.name)) {
+            named.kind = NameKind::Organization;
+        }
+    }
 }
 
 struct Reader<'a> {
