@@ -180,7 +180,8 @@ step_bench() {
   local wasm=target/bench/wasm core=target/bench/$wasm_target/wasm/onrecord.wasm
   local wasm_with=(--features bench --target-dir target/bench)
   step_wasm
-  cargo bench --quiet --locked --features bench --bench speed -- "$@"
+  # no cargo bench: its panics unwind, and what is linked with the program must not
+  cargo run --quiet --release --locked --features bench --example speed -- "$@"
   node tools/bench.mjs "$@"
 }
 

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 const MEASURED: Duration = Duration::from_secs(3);
 
 fn main() {
-    let named: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let named: Vec<String> = std::env::args().skip(1).collect();
     let texts = read(&if named.is_empty() { fixtures() } else { named });
     let options = Options { offsets: OffsetUnit::Utf16, ..Options::default() };
     let words: u32 = texts.iter().map(|text| analyze(text, &options).article.words).sum();
