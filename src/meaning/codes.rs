@@ -6,6 +6,7 @@
 use super::vocabulary::{Vocabulary, Word, WordId};
 use crate::analysis::Act;
 use crate::table::rows;
+use rustc_hash::FxHashSet;
 
 /// An event code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +24,8 @@ pub struct CodeTable {
 
 struct Row {
     act: Act,
-    cue: Vec<WordId>,
-    words: Vec<WordId>,
+    cue: FxHashSet<WordId>,
+    words: FxHashSet<WordId>,
     code: Code,
 }
 
@@ -33,7 +34,7 @@ impl CodeTable {
     pub fn read(vocabulary: &mut Vocabulary) -> Self {
         let mut table = Self { rows: Vec::new() };
         for row in rows(include_str!("codes.tsv")) {
-            let list = |column: &'static str, vocabulary: &mut Vocabulary| -> Vec<WordId> {
+            let list = |column: &'static str, vocabulary: &mut Vocabulary| -> FxHashSet<WordId> {
                 column.split('|').filter(|&word| word != "-").map(|word| vocabulary.add(word)).collect()
             };
             let (cue, words) = (list(row.column(1), vocabulary), list(row.column(2), vocabulary));
@@ -46,8 +47,8 @@ impl CodeTable {
 
     /// The code of an act by its reporting words and its own.
     pub fn code(&self, act: Act, cue: &[Word], words: &[Word]) -> Option<Code> {
-        let has = |wanted: &[WordId], words: &[Word]| {
-            wanted.is_empty() || words.iter().any(|word| wanted.iter().any(|&wanted| word.is(wanted)))
+        let has = |wanted: &FxHashSet<WordId>, words: &[Word]| {
+            wanted.is_empty() || words.iter().any(|word| wanted.contains(&word.form) || wanted.contains(&word.lemma))
         };
         let holds = |row: &&Row| row.act == act && has(&row.cue, cue) && has(&row.words, words);
         self.rows.iter().find(holds).map(|row| row.code)

@@ -13,6 +13,7 @@ use super::rules::Found as Report;
 use crate::parties::Parties;
 use crate::syntax::Tag;
 use crate::text::{TokenRange, dates};
+use rustc_hash::FxHashMap;
 
 /// A report that is told, and the words that name who relays it.
 pub struct Told {
@@ -50,7 +51,7 @@ pub fn told(ctx: Context, parties: &Parties, mut likely: Vec<Found>) -> Vec<Told
     let relays = relays(ctx, parties, &mut likely);
     let sure = likely.into_iter().filter(|f| f.confidence >= LEAST_CONFIDENCE).collect();
     let told = settle(sure, ctx.text.tokens.len());
-    let via = |report: &Found| relays.iter().find(|r| r.heads.contains(&report.head)).map(|r| r.source);
+    let via = |report: &Found| relays.get(&report.head).copied();
     told.into_iter().map(|report| Told { via: via(&report), report }).collect()
 }
 
@@ -78,35 +79,29 @@ fn is_empty(ctx: Context, report: &Found) -> bool {
     report.content.iter().flat_map(|piece| piece.indices()).all(|t| is_relative(t) || is_day(t))
 }
 
-/// A report that only says who relays others.
-struct Relay {
-    source: TokenRange,
-    /// The heads of what it relays.
-    heads: Vec<usize>,
-}
-
-/// Takes the relays out of the likely reports, which are in the order of their heads; what they relay stands free.
-fn relays(ctx: Context, parties: &Parties, likely: &mut Vec<Found>) -> Vec<Relay> {
-    let mut relays = Vec::new();
-    let mut index = 0;
-    while index < likely.len() {
+/// Takes the relays out of the likely reports, which are in the order of their heads; what they relay stands free. Gives
+/// the words that name who relays, by the head of what is relayed.
+fn relays(ctx: Context, parties: &Parties, likely: &mut Vec<Found>) -> FxHashMap<usize, TokenRange> {
+    let mut relays = FxHashMap::default();
+    let mut is_relay = vec![false; likely.len()];
+    for index in 0..likely.len() {
         let outer = &likely[index];
-        let relay = outer.source.filter(|&s| is_outlet(ctx, parties, s)).and_then(|source| {
-            let inner: Vec<usize> = within(likely, outer).filter(|&i| is_relayed(ctx, outer, &likely[i])).collect();
-            let filled = inner.iter().map(|&i| words_in(outer, &likely[i])).sum::<usize>();
-            let all = outer.content.iter().map(|c| c.len()).sum::<usize>();
-            (filled * LEAST_FILLED.1 >= all * LEAST_FILLED.0 && !inner.is_empty()).then_some((source, inner))
-        });
-        let Some((source, inner)) = relay else {
-            index += 1;
+        let Some(source) = outer.source.filter(|&s| is_outlet(ctx, parties, s)) else { continue };
+        let is_inner = |&i: &usize| !is_relay[i] && is_relayed(ctx, outer, &likely[i]);
+        let inner: Vec<usize> = within(likely, outer).filter(is_inner).collect();
+        let filled = inner.iter().map(|&i| words_in(outer, &likely[i])).sum::<usize>();
+        let all = outer.content.iter().map(|c| c.len()).sum::<usize>();
+        if inner.is_empty() || filled * LEAST_FILLED.1 < all * LEAST_FILLED.0 {
             continue;
-        };
-        for &i in &inner {
-            likely[i].confidence = likely[i].alone;
         }
-        relays.push(Relay { source, heads: inner.iter().map(|&i| likely[i].head).collect() });
-        likely.remove(index);
+        is_relay[index] = true;
+        for i in inner {
+            likely[i].confidence = likely[i].alone;
+            relays.entry(likely[i].head).or_insert(source);
+        }
     }
+    let mut kept = is_relay.into_iter().map(|is_relay| !is_relay);
+    likely.retain(|_| kept.next().unwrap_or(true));
     relays
 }
 

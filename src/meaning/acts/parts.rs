@@ -11,7 +11,7 @@ use crate::text::TokenRange;
 
 /// Fills in part and object of acts that stand in the order of their triggers.
 pub fn divide(sources: &Sources, content: &[TokenRange], acts: &mut [ActFound]) {
-    let reader = Reader { sources, content };
+    let reader = Reader { sources, content, clauses: clauses(sources, content) };
     let bounds = reader.bounds(acts);
     for (which, act) in acts.iter_mut().enumerate() {
         act.part = match bounds.get(which) {
@@ -25,6 +25,7 @@ pub fn divide(sources: &Sources, content: &[TokenRange], acts: &mut [ActFound]) 
 struct Reader<'a> {
     sources: &'a Sources<'a>,
     content: &'a [TokenRange],
+    clauses: Vec<Clause>,
 }
 
 impl Reader<'_> {
@@ -37,11 +38,10 @@ impl Reader<'_> {
         if !acts.iter().all(|act| self.content.iter().any(|piece| piece.has(act.trigger.start))) {
             return Vec::new();
         }
-        let clauses = clauses(self.sources, self.content);
         let mut bounds = Vec::with_capacity(acts.len());
         let mut before = 0;
         for act in acts {
-            let clause = clauses.iter().find(|clause| clause.tokens.has(act.trigger.start));
+            let clause = self.clauses.iter().find(|clause| clause.tokens.has(act.trigger.start));
             let start = clause.map(|clause| clause.tokens.start).filter(|&start| start >= before);
             bounds.push(start.unwrap_or(act.trigger.start));
             before = act.trigger.end;
@@ -90,7 +90,7 @@ impl Reader<'_> {
 
     /// Where the first clause behind a trigger begins that has a subject of its own or stands in another sentence.
     fn object_end(&self, trigger: TokenRange) -> usize {
-        let clauses = clauses(self.sources, self.content);
+        let clauses = &self.clauses;
         let own = clauses.iter().position(|clause| clause.tokens.has(trigger.start)).unwrap_or(0);
         let sentence = clauses.get(own).map(|clause| clause.sentence);
         let is_another = |clause: &&Clause| {
