@@ -96,7 +96,10 @@ impl Reader<'_> {
         let is_another = |clause: &&Clause| {
             let has_verb = || clause.tokens.indices().any(|at| self.tag(at).is_some_and(Tag::is_finite));
             let has_subject = || clause.subject.is_some_and(|subject| clause.tokens.contains(subject));
-            let is_apart = clause.is_main && clause.matrix.is_none();
+            // a comma alone may go on with a list, “to defend its borders, fight terror and safeguard …”
+            let is_joined = [clause.tokens.start.checked_sub(1), Some(clause.tokens.start)];
+            let is_joined = is_joined.into_iter().flatten().any(|at| self.tag(at) == Some(Tag::CC));
+            let is_apart = clause.is_main && clause.matrix.is_none() && is_joined;
             Some(clause.sentence) != sentence || is_apart && has_verb() && has_subject()
         };
         let next = clauses.iter().skip(own + 1).find(is_another);
