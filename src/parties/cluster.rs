@@ -151,28 +151,49 @@ fn name_words(text: &Text, name: TokenRange) -> Vec<String> {
         .collect()
 }
 
-/// The last words of names that are surely of people.
-fn surnames(text: &Text, named: &[Named]) -> HashSet<String> {
-    let full = named.iter().filter(|n| n.kind == NameKind::Person && n.name.len() > 1);
-    full.map(|n| fold(text.word(n.name.end - 1))).collect()
+/// The last words of names of people.
+struct Surnames {
+    /// All of them.
+    all: HashSet<String>,
+    /// Those behind a title or a given name.
+    sure: HashSet<String>,
+}
+
+impl Surnames {
+    fn of(text: &Text, named: &[Named]) -> Self {
+        let full = || named.iter().filter(|n| n.kind == NameKind::Person && n.name.len() > 1);
+        let surname = |n: &Named| fold(text.word(n.name.end - 1));
+        let is_sure = |n: &&Named| n.title.is_some() || given_name(text.word(n.name.start)).is_some();
+        Self { all: full().map(surname).collect(), sure: full().filter(is_sure).map(surname).collect() }
+    }
 }
 
 /// The words of a phrase that are a person's name. A surname alone may look like a body's (“Trump”) or an office
 /// (“Dean”, “King”).
-fn personal_name(text: &Text, phrase: &Named, surnames: &HashSet<String>) -> Option<TokenRange> {
-    let is_surname = |words: TokenRange| words.len() == 1 && surnames.contains(&fold(text.word(words.start)));
+fn personal_name(text: &Text, phrase: &Named, surnames: &Surnames) -> Option<TokenRange> {
+    let is_one_of =
+        |list: &HashSet<String>, words: TokenRange| words.len() == 1 && list.contains(&fold(text.word(words.start)));
+    let is_surname = |words: TokenRange| is_one_of(&surnames.all, words);
     match phrase.kind {
         // “PM Modi”, “EAM Menon”: an office's initials
         NameKind::Person | NameKind::Unknown
             if phrase.name.len() == 2
                 && is_acronym(text.word(phrase.name.start))
                 && !is_acronym(text.word(phrase.name.end - 1))
-                && surnames.contains(&fold(text.word(phrase.name.end - 1))) =>
+                && surnames.all.contains(&fold(text.word(phrase.name.end - 1))) =>
         {
             Some(TokenRange::new(phrase.name.end - 1, phrase.name.end))
         }
         NameKind::Person | NameKind::Unknown => Some(phrase.name).filter(|name| !name.is_empty()),
         NameKind::Organization | NameKind::Place if phrase.listed.is_none() && is_surname(phrase.name) => {
+            Some(phrase.name)
+        }
+        // “Ada Paris … Paris said”, but “in Paris”
+        NameKind::Capital(_) | NameKind::Country(_) | NameKind::Place
+            if phrase.title.is_none()
+                && is_one_of(&surnames.sure, phrase.name)
+                && !follows_preposition(text, phrase.name) =>
+        {
             Some(phrase.name)
         }
         NameKind::Office if !phrase.is_determined && phrase.owner.is_none() => {
@@ -182,8 +203,12 @@ fn personal_name(text: &Text, phrase: &Named, surnames: &HashSet<String>) -> Opt
     }
 }
 
+fn follows_preposition(text: &Text, name: TokenRange) -> bool {
+    name.start.checked_sub(1).is_some_and(|t| closed_word(text.word(t)).is_preposition)
+}
+
 fn people(text: &Text, named: &[Named], cast: &mut Cast) {
-    let surnames = surnames(text, named);
+    let surnames = Surnames::of(text, named);
     let mut order: Vec<(usize, Vec<String>)> = (0..named.len())
         .filter_map(|i| Some((i, name_words(text, personal_name(text, &named[i], &surnames)?))))
         .filter(|(_, words)| !words.is_empty())
@@ -330,6 +355,9 @@ fn countries(text: &Text, named: &[Named], cast: &mut Cast) {
     let mut by_code: HashMap<&str, PartyId> = HashMap::new();
     for (index, phrase) in named.iter().enumerate() {
         let (NameKind::Country(code) | NameKind::Capital(code)) = phrase.kind else { continue };
+        if cast.of_named[index].is_some() {
+            continue; // a person of that name
+        }
         let id = *by_code.entry(code).or_insert_with(|| {
             let id = cast.add(country_name(code).unwrap_or(code).to_owned(), PartyKind::Country);
             cast.list[id].country = Some(code);

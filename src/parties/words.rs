@@ -52,8 +52,19 @@ pub enum NounClass {
     Epithet,
     /// Several, though the noun is no plural by form or has no singular: `police`.
     People,
-    /// An organisation.
+    /// An organisation, whatever it is called by name: `company`.
     Body,
+    /// One that is called so by name too, or belongs to another: `ministry`, `board`.
+    Institution,
+    /// A country: `kingdom`.
+    State,
+}
+
+impl NounClass {
+    /// Whether it is no person and no number of persons.
+    pub fn is_body(self) -> bool {
+        matches!(self, NounClass::Body | NounClass::Institution | NounClass::State)
+    }
 }
 
 /// A common noun for people or bodies.
@@ -118,6 +129,8 @@ static NOUNS: LazyLock<FxHashMap<&'static str, Noun>> = LazyLock::new(|| {
             "people" => NounClass::People,
             "epithet" => NounClass::Epithet,
             "body" => NounClass::Body,
+            "institution" => NounClass::Institution,
+            "state" => NounClass::State,
             _ => NounClass::Person,
         },
         gender: gender_of(gender),
@@ -323,7 +336,7 @@ mod tests {
     #[test]
     fn plurals_are_found_by_their_singulars() {
         assert!(noun("spokesmen").is_some_and(|n| n.is_plural && n.class == NounClass::Person));
-        assert!(noun("ministries").is_some_and(|n| n.is_plural && n.class == NounClass::Body));
+        assert!(noun("ministries").is_some_and(|n| n.is_plural && n.class == NounClass::Institution));
         assert!(noun("police").is_some_and(|n| n.is_plural));
         assert!(noun("company").is_some_and(|n| !n.is_plural));
         assert!(noun("tables").is_none());

@@ -2,10 +2,12 @@
 //!
 //! Takes the cast of named parties; makes every mention in order. Whoever was mentioned is remembered with the role that
 //! he had ([`Recent`]); what refers back chooses among these by agreement and learnt weights (`salience`). Offices go
-//! to who holds them (`offices`), common nouns to who was called so (`nouns`, read by `phrases`), plurals to those who
+//! to who holds them (`offices`), common nouns to who was called so (`nouns` and `bodies`,
+//! read by `phrases`), plurals to those who
 //! stood together (`groups`), pronouns to the most salient (`pronouns`). Each looks at a bounded number of parties, so the
 //! whole is linear. “I” and “we” are left to whoever knows the speaker.
 
+mod bodies;
 mod groups;
 mod nouns;
 mod offices;
@@ -15,7 +17,7 @@ pub mod salience;
 
 use super::cluster::{Cast, Facts, clean};
 use super::names::{NameKind, Named};
-use super::words::{closed_word, lower, noun, singular};
+use super::words::{Gender, closed_word, lower, noun, singular};
 use super::{Link, Mention, Parties, Party, PartyId};
 use crate::analysis::{MentionKind, PartyKind};
 use crate::speech::cues;
@@ -185,6 +187,7 @@ impl<'a> Walk<'a> {
             return named.tokens.end;
         }
         if let Some(party) = self.pronoun(at) {
+            self.learn_gender(at, party);
             self.mention(TokenRange::new(at, at + 1), at, MentionKind::Pronoun, party);
         } else if let Some(nominal) = self.nominal_at(at, sentence) {
             let party = self.nominal(&nominal);
@@ -193,6 +196,15 @@ impl<'a> Walk<'a> {
             self.thing_at(at);
         }
         at + 1
+    }
+
+    /// “He” shows the gender of a witness or a spokesperson whom nothing else shows.
+    fn learn_gender(&mut self, at: usize, party: PartyId) {
+        let word = self.text.word(at);
+        let gender = [("he", Gender::Male), ("she", Gender::Female)].into_iter().find(|(class, _)| is(word, class));
+        if let (Some((_, gender)), PartyKind::Unnamed) = (gender, self.list[party].kind) {
+            self.facts[party].gender.get_or_insert(gender);
+        }
     }
 
     /// Notes a mention and remembers its party. What cannot speak is noted alone.
@@ -268,7 +280,7 @@ impl<'a> Walk<'a> {
         let tokens = named.tokens;
         let head = named.name.end.saturating_sub(1).max(tokens.start);
         match (named.kind, self.of_named[index]) {
-            (NameKind::Capital(_) | NameKind::Seat(_), Some(party)) => {
+            (NameKind::Capital(_) | NameKind::Seat(_), Some(party)) if self.list[party].kind != PartyKind::Person => {
                 self.mention(tokens, head, MentionKind::Metonym, party);
             }
             (_, Some(party)) => self.mention(tokens, head, MentionKind::Name, party),
@@ -325,7 +337,7 @@ impl<'a> Walk<'a> {
         let best = candidates
             .iter()
             .map(|&(party, features)| (party, self.weights.weigh(class, features)))
-            .filter(|(_, weight)| *weight > salience::nobody(class))
+            .filter(|(_, weight)| *weight > salience::nobody(class, role.speaks))
             .reduce(|best, next| if next.1 > best.1 { next } else { best })
             .map(|(party, _)| party);
         if let Some(choices) = &mut self.choices {
@@ -379,6 +391,7 @@ impl<'a> Walk<'a> {
             (Feature::TakenUpBefore, self.taken_up.get(&class) == Some(&recent.party)),
             (Feature::BothSubjects, role.is_subject && recent.role.is_subject),
             (Feature::BothSpeak, role.speaks && recent.role.speaks),
+            (Feature::Speaks, role.speaks),
         ] {
             features.set(feature, holds);
         }
@@ -397,7 +410,14 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// What cannot speak: taken up by its noun (“a poster … the poster”), otherwise by its words.
     fn thing(&mut self, tokens: TokenRange, is_plural: bool) -> PartyId {
+        let head = self.text.word(tokens.end.saturating_sub(1));
+        let is_definite = tokens.len() == 2 && is(self.text.word(tokens.start), "definite");
+        let known = self.by_noun.get(&singular(head)).copied().filter(|&p| is_definite && self.list[p].is_thing);
+        if let Some(party) = known {
+            return party;
+        }
         let party = self.unnamed(tokens, if is_plural { PartyKind::Group } else { PartyKind::Unnamed });
         self.list[party].is_thing = true;
         party

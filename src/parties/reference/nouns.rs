@@ -1,4 +1,5 @@
-//! Common nouns: “the billionaire”, “his Iraqi counterpart”, “a senior official”, “the company”, “her campaign”.
+//! Common nouns for people: “the billionaire”, “his Iraqi counterpart”, “a senior official”; those for bodies are read in
+//! `bodies`.
 
 use super::phrases::{Article, Nominal, Portion};
 use super::salience::{Class, Feature, Features};
@@ -6,8 +7,7 @@ use super::{Recent, Walk, is};
 use crate::analysis::{BlockKind, MentionKind, PartyKind};
 use crate::parties::PartyId;
 use crate::parties::cluster::{clean, office_words};
-use crate::parties::gazetteer::country_name;
-use crate::parties::words::{Gender, NounClass, is_capitalised, lower, noun, singular, title_word};
+use crate::parties::words::{Gender, NounClass, is_capitalised, noun, singular, title_word};
 use crate::text::TokenRange;
 
 /// “of the”: how many tokens before a name bind it to the noun before.
@@ -33,7 +33,7 @@ impl Walk<'_> {
             self.rename(party, nominal.tokens);
             return party;
         }
-        let is_body = nominal.noun.class == NounClass::Body;
+        let is_body = nominal.noun.class.is_body();
         let party = match (is_body, nominal.noun.is_plural) {
             (_, true) => self.joint(nominal, &head).unwrap_or_else(|| self.unnamed(nominal.tokens, PartyKind::Group)),
             (true, false) => self.body_noun(nominal, &head),
@@ -71,7 +71,7 @@ impl Walk<'_> {
     /// “Vale, a spokesman for the ministry,”: a noun phrase behind a person's name and a comma; “the company's founder, Ada
     /// Vale,”: one before it.
     fn apposed(&mut self, nominal: &Nominal) -> Option<PartyId> {
-        let is_one = !nominal.noun.is_plural && nominal.noun.class != NounClass::Body;
+        let is_one = !nominal.noun.is_plural && !nominal.noun.class.is_body();
         if !is_one {
             return None;
         }
@@ -226,60 +226,9 @@ impl Walk<'_> {
         })
     }
 
-    /// What is a “union” by name or description is no “company”.
-    fn can_be_called(&self, party: PartyId, head: &str) -> bool {
-        let (party, word) = (&self.list[party], self.list[party].name.rsplit(' ').next().unwrap_or(""));
-        let is_of_table = match party.kind {
-            PartyKind::Organization => noun(word).is_some_and(|n| n.class == NounClass::Body),
-            kind => kind == PartyKind::Unnamed,
-        };
-        !is_of_table || singular(word) == head
-    }
-
     /// “the Congress party”: a name by itself, not one named before.
-    fn holds_name(&self, nominal: &Nominal) -> bool {
+    pub(super) fn holds_name(&self, nominal: &Nominal) -> bool {
         let modifiers = nominal.tokens.start + 1..nominal.head;
         modifiers.into_iter().any(|t| is_capitalised(self.text.word(t)))
-    }
-
-    /// “the ministry”: the body last mentioned whose name holds the noun.
-    fn body_called(&self, nominal: &Nominal, head: &str) -> Option<PartyId> {
-        let is_called = |r: &&Recent| {
-            let party = &self.list[r.party];
-            let is_named = matches!(r.kind, MentionKind::Name | MentionKind::Metonym);
-            party.kind == PartyKind::Organization && is_named && party.name.split_whitespace().any(|w| lower(w) == head)
-        };
-        let is_short = nominal.tokens.len() <= 2;
-        self.recent.iter().rev().find(is_called).filter(|_| is_short).map(|r| r.party)
-    }
-
-    fn body_noun(&mut self, nominal: &Nominal, head: &str) -> PartyId {
-        if nominal.article == Article::Definite && nominal.country.is_none() && !self.holds_name(nominal) {
-            if let Some(party) = self.body_called(nominal, head) {
-                return party;
-            }
-            let is_short = nominal.tokens.len() <= 2;
-            let agrees = |walk: &Self, r: &Recent| {
-                walk.list[r.party].kind == PartyKind::Organization
-                    && !walk.facts[r.party].is_outlet
-                    && walk.can_be_called(r.party, head)
-            };
-            let describe = |walk: &Self, party: PartyId, features: &mut Features| {
-                let mut words = walk.list[party].name.split_whitespace();
-                features.set(Feature::NounInName, words.any(|w| lower(w) == head));
-                features.set(Feature::SameNoun, walk.by_noun.get(head) == Some(&party));
-                features.set(Feature::Definite, is_short);
-            };
-            let known = self.choose(Class::BodyNoun, nominal.tokens, agrees, describe);
-            if let Some(party) = known.or_else(|| self.by_noun.get(head).copied().filter(|_| is_short)) {
-                return party;
-            }
-        }
-        let party = self.unnamed(nominal.tokens, PartyKind::Organization);
-        if let Some(code) = nominal.country {
-            self.list[party].country = Some(code);
-            self.list[party].of.get_or_insert_with(|| country_name(code).unwrap_or(code).to_owned());
-        }
-        party
     }
 }

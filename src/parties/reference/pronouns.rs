@@ -29,7 +29,10 @@ impl Walk<'_> {
             self.choose(Class::Thing, TokenRange::new(at, at + 1), is_body, |_, _, _| ())
         } else if is(word, "they") {
             let but_not = self.subject.filter(|_| self.is_object(at));
-            let agrees = |walk: &Self, r: &Recent| Some(r.party) != but_not && walk.facts[r.party].gender.is_none();
+            let agrees = |walk: &Self, r: &Recent| {
+                let is_one = walk.list[r.party].kind == PartyKind::Person && !walk.facts[r.party].is_unsure;
+                Some(r.party) != but_not && !is_one && walk.facts[r.party].gender.is_none()
+            };
             self.choose(Class::Several, TokenRange::new(at, at + 1), agrees, |_, _, _| ())
         } else if is(word, "relative") {
             self.antecedent(at)

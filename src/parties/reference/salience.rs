@@ -95,6 +95,8 @@ pub enum Feature {
     BothSubjects,
     /// Both are subjects of verbs of saying.
     BothSpeak,
+    /// What refers back is the subject of a verb of saying itself.
+    Speaks,
     /// Described before by the same noun.
     SameNoun,
     /// The noun is a word of its name.
@@ -108,16 +110,17 @@ pub enum Feature {
 }
 
 /// What a candidate must weigh, in log-odds: learnt is nothing, but a pronoun's reader is better served by a guess that
-/// is somewhat less likely than by nobody.
-pub const fn nobody(class: Class) -> f32 {
+/// is somewhat less likely than by nobody. “It” that says something is no empty subject (“it seems”): somebody is meant.
+pub const fn nobody(class: Class, speaks: bool) -> f32 {
     match class {
         Class::Person | Class::PersonInside | Class::Several => -1.5,
+        Class::Thing if speaks => -2.5,
         Class::Thing | Class::PersonNoun | Class::BodyNoun => 0.0,
     }
 }
 
 /// The features, in the order of their numbers, by their names in the table.
-pub const FEATURES: [(Feature, &str); 37] = [
+pub const FEATURES: [(Feature, &str); 38] = [
     (Feature::Any, "any"),
     (Feature::SameSentence, "same-sentence"),
     (Feature::OneBack, "one-back"),
@@ -150,6 +153,7 @@ pub const FEATURES: [(Feature, &str); 37] = [
     (Feature::TakenUpBefore, "taken-up-before"),
     (Feature::BothSubjects, "both-subjects"),
     (Feature::BothSpeak, "both-speak"),
+    (Feature::Speaks, "speaks"),
     (Feature::SameNoun, "same-noun"),
     (Feature::NounInName, "noun-in-name"),
     (Feature::Definite, "definite"),

@@ -2,8 +2,11 @@
 
 use super::super::corpora::{Document, GoldEntity};
 use crate::analysis::MentionKind;
-use crate::parties::{Mention, Parties, PartyId};
+use crate::parties::{Mention, Parties, PartyId, closed_word};
 use crate::text::{self, Text, TokenRange};
+
+/// How many words of a source are shown, from its head on.
+const WORDS_SHOWN: usize = 8;
 
 /// The annotation, in the core's tokens.
 pub struct Gold<'a> {
@@ -45,40 +48,51 @@ impl<'a> Gold<'a> {
         self.entities.iter().filter(|e| e.head == token).max_by_key(|e| e.tokens.len())
     }
 
-    /// Whether a mention's party is the right one, and the words, with its name, to read.
+    /// Whether the core takes a mention for the right one, and the words, with whom it takes them for, to read.
+    ///
+    /// Right is a party whose last mention before it names the same by the annotation, or whose members are the several
+    /// whom it names. Where nothing before introduces whom it names (generic “they”, “a spokesman”), right is a party of
+    /// which nothing else was said before either, or nobody.
     pub fn judge(&self, parties: &Parties, entity: &Entity) -> (bool, String) {
         let head = entity.head;
         // The shortest mention around the head is its own: longer ones hold it as an owner or a member of a list. A name
-        // behind its noun (“spokesman Ada Vale”) is the same.
+        // behind its noun (“spokesman Ada Vale”) is the same, whether or not the noun is read as a part of it.
         let around = parties.within(entity.tokens).filter(|m| {
-            let is_own = m.tokens.has(head) && (m.tokens.end == head + 1 || m.tokens.contains(entity.tokens));
-            is_own || m.tokens.start == head + 1
+            let is_whole = m.tokens.end == head + 1 || m.tokens.contains(entity.tokens);
+            let is_titled = m.kind == MentionKind::Name && entity.tokens.contains(m.tokens);
+            m.tokens.has(head) && (is_whole || is_titled) || m.tokens.start == head + 1
         });
         let mention = around.min_by_key(|m| m.tokens.len());
+        let start = mention.map_or(entity.tokens.start, |m| m.tokens.start.min(entity.tokens.start));
+        let taken_for = mention.and_then(|m| self.group_before(parties, m.party, start));
+        let is_right = mention.is_some_and(|m| self.is_several(parties, m.party, start, entity))
+            || match taken_for {
+                Some(group) => group == entity.gold.group,
+                None => !self.is_introduced_before(entity.gold.group, start),
+            };
         let name = mention.map_or("nobody", |m| parties.list[m.party].name.as_str());
-        let line = TokenRange::new(head, (head + 8).min(self.text.tokens.len()));
-        let shown = format!("{} → {name}", self.text.words(line).replace('\n', " "));
-        let is_right = match mention {
-            Some(mention) => self.is_right(parties, mention.party, mention.tokens.start, entity),
-            None => !self.has_name(entity.gold.group),
-        };
-        (is_right, shown)
+        (is_right, format!("{} → {name}{}", self.words_at(head), self.introduction(entity)))
     }
 
-    /// Whether anything but a pronoun or common noun names this.
-    fn has_name(&self, group: usize) -> bool {
-        let named = |head: usize| self.text.word(head).starts_with(char::is_uppercase);
-        self.entities.iter().any(|e| e.gold.group == group && named(e.head))
+    fn words_at(&self, head: usize) -> String {
+        let line = TokenRange::new(head, (head + WORDS_SHOWN).min(self.text.tokens.len()));
+        self.text.words(line).replace('\n', " ")
     }
 
-    fn is_right(&self, parties: &Parties, party: PartyId, at: usize, entity: &Entity) -> bool {
-        if self.is_several(parties, party, at, entity) {
-            return true;
-        }
-        match self.group_before(parties, party, at) {
-            Some(group) => group == entity.gold.group,
-            None => !self.is_named_before(entity.gold.group, at),
-        }
+    /// What introduces an entity, to read.
+    fn introduction(&self, entity: &Entity) -> String {
+        let same = |e: &&Entity| e.gold.group == entity.gold.group && e.tokens.start < entity.tokens.start;
+        let first = self.entities.iter().filter(same).find(|e| !self.is_pronoun(e));
+        first.map_or_else(String::new, |e| format!(" (not {})", self.text.words(e.tokens).replace('\n', " ")))
+    }
+
+    fn is_pronoun(&self, entity: &Entity) -> bool {
+        entity.tokens.len() == 1 && closed_word(self.text.word(entity.head)).is_function
+    }
+
+    /// Whether something before a token names this, and is no pronoun.
+    fn is_introduced_before(&self, group: usize, at: usize) -> bool {
+        self.entities.iter().any(|e| e.gold.group == group && e.tokens.start < at && !self.is_pronoun(e))
     }
 
     /// Whether a party is the several whom an entity names.

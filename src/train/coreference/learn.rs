@@ -7,7 +7,7 @@
 //! from those of the round before to those fitted, and the mean of the later rounds is kept: what is fitted swings.
 
 use super::gold::Gold;
-use crate::parties::salience::{CLASSES, Class, FEATURES, Features, Weights, nobody};
+use crate::parties::salience::{CLASSES, Class, FEATURES, Features, Weights};
 use crate::parties::{self, Choice, Parties, PartyId};
 use crate::text::Text;
 use crate::train::corpora::{self, Document};
@@ -36,26 +36,27 @@ struct Example {
     right: Vec<usize>,
 }
 
-/// Learns from `data` and writes the table.
-pub fn run(data: &Path, table: &Path) -> io::Result<()> {
+/// The documents of GUM that are learnt from.
+pub fn documents(data: &Path) -> io::Result<Vec<Document>> {
     let mut documents = corpora::conllu(&data.join("ud/gum/train.conllu"))?;
     documents.retain(|d| GENRES.iter().any(|genre| d.id.starts_with(genre)));
-    let readouts = readouts(data)?;
+    Ok(documents)
+}
+
+/// Learns from documents and readouts.
+pub fn learn(documents: &[&Document], readouts: &[Readout]) -> Weights {
     let mut weights = Weights::of_table().clone();
     let mut sum = Weights::default();
     for round in 0..ROUNDS {
         let of_gum = documents.iter().flat_map(|d| examples(d, &weights));
-        let of_readouts = readouts.iter().flat_map(|(text, people)| examples_of_readout(text, people, &weights));
+        let of_readouts = readouts.iter().flat_map(|readout| examples_of_readout(readout, &weights));
         let examples: Vec<Example> = of_gum.chain(of_readouts).collect();
-        println!("round {round}: {}", shares_right(&examples, &weights));
         weights = weights.between(&Weights(CLASSES.map(|class| fit(class, &examples))));
         if round >= ROUNDS / 2 {
             sum.add(&weights, 2.0 / ROUNDS as f32);
         }
     }
-    weights = sum;
-    fs::write(table, written(&weights))?;
-    super::report(data)
+    sum
 }
 
 fn examples(document: &Document, weights: &Weights) -> Vec<Example> {
@@ -81,30 +82,36 @@ fn example(gold: &Gold, parties: &Parties, choice: Choice) -> Option<Example> {
     (!is_lost).then_some(Example { class: choice.class, candidates, right })
 }
 
-/// The texts of readouts with the names of those who took part; without those of the annotated set, whose names differ.
-fn readouts(data: &Path) -> io::Result<Vec<(String, Vec<String>)>> {
+/// A readout's text, with the names of those who took part.
+pub struct Readout {
+    text: String,
+    people: Vec<String>,
+}
+
+/// The readouts without those of the annotated set, whose names differ.
+pub fn readouts(data: &Path) -> io::Result<Vec<Readout>> {
     let annotated = corpora::annotated(data)?;
     let mut list = Vec::new();
     for line in fs::read_to_string(data.join("readouts/gold.jsonl"))?.lines() {
         let row: serde_json::Value = serde_json::from_str(line).map_err(io::Error::other)?;
         let id = row["id"].as_str().unwrap_or_default();
         let names = row["participants"].as_array().map_or(&[][..], Vec::as_slice).iter();
-        let names: Vec<String> = names.filter_map(|n| Some(n.as_str()?.to_owned())).collect();
+        let people: Vec<String> = names.filter_map(|n| Some(n.as_str()?.to_owned())).collect();
         let text = fs::read_to_string(data.join(format!("readouts/text/{id}.txt")))?;
-        if names.len() > 1 && !annotated.contains(corpora::headline(&text)) {
-            list.push((text, names));
+        if people.len() > 1 && !annotated.contains(corpora::headline(&text)) {
+            list.push(Readout { text, people });
         }
     }
     Ok(list)
 }
 
 /// “They” of a readout are those who took part, where they are a candidate.
-fn examples_of_readout(source: &str, people: &[String], weights: &Weights) -> Vec<Example> {
-    let text: Text = text::read(source);
+fn examples_of_readout(readout: &Readout, weights: &Weights) -> Vec<Example> {
+    let text: Text = text::read(&readout.text);
     let syntax = syntax::parse(&text);
     let (parties, choices) = parties::find_with(&text, &syntax, weights);
     let last_word = |name: &str| name.split_whitespace().next_back().unwrap_or("").to_lowercase();
-    let mut sought: Vec<String> = people.iter().map(|name| last_word(name)).collect();
+    let mut sought: Vec<String> = readout.people.iter().map(|name| last_word(name)).collect();
     sought.sort_unstable();
     let is_right = |party: PartyId| {
         let members = parties.list[party].members.iter();
@@ -159,23 +166,8 @@ fn weigh(weights: &[f64; FEATURES.len()], features: Features) -> f64 {
     FEATURES.iter().zip(weights).filter(|((feature, _), _)| features.has(*feature)).map(|(_, weight)| weight).sum()
 }
 
-/// For each class how many examples these weights decide rightly.
-fn shares_right(examples: &[Example], weights: &Weights) -> String {
-    let mut line = String::new();
-    for class in CLASSES {
-        let of_class = || examples.iter().filter(|e| e.class == class);
-        let is_right = |e: &&Example| {
-            let weighed = e.candidates.iter().enumerate().map(|(i, f)| (i, weights.weigh(class, *f)));
-            let best = weighed.filter(|(_, w)| *w > nobody(class)).max_by(|a, b| a.1.total_cmp(&b.1));
-            best.map_or(e.right.is_empty(), |(i, _)| e.right.contains(&i))
-        };
-        let (right, all) = (of_class().filter(is_right).count(), of_class().count());
-        let _ = write!(line, "{class:?} {right} of {all}  ");
-    }
-    line
-}
-
-fn written(weights: &Weights) -> String {
+/// The table.
+pub fn written(weights: &Weights) -> String {
     let mut table = String::from(
         "# How much each feature of a candidate weighs for what refers back, in log-odds against nobody's being meant.\n\
          # Learnt by `onrecord-train --coreference DATA src/parties/reference/salience.tsv` (MODEL.md), not set by hand.\n\
