@@ -54,12 +54,10 @@ impl Walk<'_> {
         self.recent.iter().rev().find(|r| self.list[r.party].kind == PartyKind::Country).map(|r| r.party)
     }
 
-    /// “the ministry”: the body last mentioned whose name holds the noun.
+    /// “the ministry”, “the union”: the body last mentioned whose name or description holds the noun.
     fn body_called(&self, nominal: &Nominal, head: &str) -> Option<PartyId> {
-        let is_called = |r: &&Recent| {
-            let is_named = matches!(r.kind, MentionKind::Name | MentionKind::Metonym);
-            self.list[r.party].kind == PartyKind::Organization && is_named && self.is_in_name(r.party, head)
-        };
+        let is_called =
+            |r: &&Recent| self.list[r.party].kind == PartyKind::Organization && self.is_in_name(r.party, head);
         let is_short = nominal.tokens.len() <= LONGEST_SHORT;
         self.recent.iter().rev().find(is_called).filter(|_| is_short).map(|r| r.party)
     }

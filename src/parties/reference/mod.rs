@@ -198,11 +198,11 @@ impl<'a> Walk<'a> {
         at + 1
     }
 
-    /// “He” shows the gender of a witness or a spokesperson whom nothing else shows.
+    /// “He” shows the gender of a witness, or of one whose name does not show it.
     fn learn_gender(&mut self, at: usize, party: PartyId) {
         let word = self.text.word(at);
         let gender = [("he", Gender::Male), ("she", Gender::Female)].into_iter().find(|(class, _)| is(word, class));
-        if let (Some((_, gender)), PartyKind::Unnamed) = (gender, self.list[party].kind) {
+        if let (Some((_, gender)), PartyKind::Unnamed | PartyKind::Person) = (gender, self.list[party].kind) {
             self.facts[party].gender.get_or_insert(gender);
         }
     }
