@@ -60,6 +60,13 @@ impl Day {
         (self.0 + 3).rem_euclid(7)
     }
 
+    /// The day of that month and day which is nearest: “Dec. 30” in January is of the year before.
+    pub fn nearest(self, month: u8, day: u8) -> Option<Self> {
+        let (year, ..) = self.date();
+        let days = (year - 1..=year + 1).filter_map(|year| Self::of(year, month, day));
+        days.min_by_key(|d| d.since(self).abs())
+    }
+
     /// Days from another day to this one.
     pub fn since(self, other: Self) -> i32 {
         self.0 - other.0

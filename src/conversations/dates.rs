@@ -119,11 +119,7 @@ impl Reader<'_> {
         if let Some(year) = year {
             return Day::of(year, month, day);
         }
-        let today = self.today?;
-        let (this_year, ..) = today.date();
-        (this_year - 1..=this_year + 1)
-            .filter_map(|year| Day::of(year, month, day))
-            .min_by_key(|d| d.since(today).abs())
+        self.today?.nearest(month, day)
     }
 
     /// The last such month that has begun, or the next one.

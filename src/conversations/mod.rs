@@ -74,7 +74,7 @@ pub fn find(
     speech: &[Attribution],
     options: &Options,
 ) -> Conversations {
-    let today = text.frame.published.as_deref().or(options.published.as_deref()).and_then(Day::parse);
+    let today = today(text, options);
     if text.frame.form == Form::Transcript {
         return transcripts::find(text, speech, today);
     }
@@ -85,6 +85,13 @@ pub fn find(
     let mut assigner = Assigner::new(&ground, &leads, drafts, today);
     let of_attribution = assigner.assign(speech);
     finish(text, &assigner.drafts, of_attribution, today, is_readout)
+}
+
+/// The day from which a text counts: that of its publication, or the one in its dateline next to the day that is given.
+fn today(text: &Text, options: &Options) -> Option<Day> {
+    let given = options.published.as_deref().and_then(Day::parse);
+    let of_dateline = || text.frame.day.zip(given).and_then(|(date, day)| day.nearest(date.month, date.day));
+    text.frame.published.as_deref().and_then(Day::parse).or_else(of_dateline).or(given)
 }
 
 fn all_leads(ground: &Ground, today: Option<Day>) -> Vec<Lead> {

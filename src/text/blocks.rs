@@ -280,15 +280,25 @@ fn frame(source: &str, blocks: &[TextBlock]) -> Frame {
         let title = headline.filter(|_| form != Form::Article)?; // an article's may name any day of the past
         dates::find_date(title.of(source))?.iso()
     };
+    let day = dateline.and_then(|d| dates::find_date(d.lead.of(source))).filter(|date| date.year.is_none());
+    let place = dateline.map(|d| d.place).or_else(|| place_of_date(source, blocks));
     Frame {
         headline,
         byline: first(BlockKind::Byline),
         agency,
         published: published.or_else(of_event),
         updated,
-        dateline: dateline.map(|d| d.place),
+        day,
+        dateline: place,
         form,
     }
+}
+
+/// The place before the date of a release: “Brussels, 12 May 2027”.
+fn place_of_date(source: &str, blocks: &[TextBlock]) -> Option<Span> {
+    let line = blocks.iter().find(|b| b.kind == BlockKind::Timestamp)?.span;
+    let place = furniture::place_before_date(line.of(source))?;
+    Some(Span::new(line.start as usize, line.start as usize + place.len()))
 }
 
 fn form(source: &str, blocks: &[TextBlock], headline: Option<Span>) -> Form {

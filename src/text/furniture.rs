@@ -134,8 +134,9 @@ fn is_date_line(block: &str) -> bool {
 
 static CLOCK: LazyLock<WordClasses> = LazyLock::new(|| WordClasses::read(include_str!("clock.tsv")));
 
-/// Nothing but a date, a weekday or a time.
+/// Nothing but a date, a weekday or a time, with the place of writing before it: “Brussels, 12 May 2027”.
 fn is_date(part: &str) -> bool {
+    let part = part[place_before_date(part).map_or(0, str::len)..].trim_start_matches([',', ' ']);
     if super::dates::find_date(part).is_none() && super::dates::find_time(part).is_none() {
         return false;
     }
@@ -148,6 +149,23 @@ fn is_date(part: &str) -> bool {
             || word.len() <= 4 && word.chars().all(|c| c.is_ascii_uppercase()) // AM, EST, GMT, P M
             || CLOCK.holds(word, "clock")
     })
+}
+
+/// The most parts of the place before a date: “State House, Nairobi, 15 January 2027”.
+const MOST_PLACES: usize = 3;
+
+/// The place of writing that stands before a full date and nothing else, as releases have it.
+pub fn place_before_date(part: &str) -> Option<&str> {
+    let is_place = |piece: &&str| {
+        let mut words = piece.split_whitespace();
+        let is_time = |w: &str| super::dates::month(w).is_some() || super::dates::weekday(w).is_some();
+        words.clone().count() <= MOST_PLACE_WORDS
+            && words.all(|w| w.starts_with(char::is_uppercase) && !w.contains(|c: char| c.is_ascii_digit()) && !is_time(w))
+    };
+    let places: usize = part.split(',').take(MOST_PLACES).take_while(is_place).map(|piece| piece.len() + 1).sum();
+    let place = part.get(..places.checked_sub(1)?).filter(|place| !place.trim().is_empty())?;
+    let date = super::dates::find_date(part.get(places..)?)?;
+    (date.year.is_some() && sign_of(place).is_none()).then_some(place)
 }
 
 /// A place in a site's menu: “World | Europe”, “Home > News > Press releases”.
@@ -283,6 +301,9 @@ mod tests {
             ("Published: 19:20, March 9, 2027 | Updated: 20:05, March 9, 2027", Some(BlockKind::Timestamp)),
             ("Friday, March 12, 2027", Some(BlockKind::Timestamp)),
             ("12:32 P.M. EST", Some(BlockKind::Timestamp)),
+            ("State House, Port Elin, 15th January, 2027", Some(BlockKind::Timestamp)),
+            ("Port Elin, 02 October 2027", Some(BlockKind::Timestamp)),
+            ("Voss, Delane, March 9: no deal", None),
             ("By Xinhua", Some(BlockKind::Byline)),
             ("By Tuesday the talks had failed", None),
             ("Published accounts differ on what Voss said.", None),

@@ -51,6 +51,8 @@ pub struct Frame {
     pub published: Option<String>,
     /// Date of the last update, ISO 8601.
     pub updated: Option<String>,
+    /// Day and month of a dateline that bears no year: “PORT ELIN, March 9 (KNA)”.
+    pub day: Option<dates::WrittenDate>,
     /// The words of the dateline's place, wherever it stands.
     pub dateline: Option<Span>,
     /// The kind of text.
