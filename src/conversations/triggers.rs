@@ -82,6 +82,12 @@ pub enum LightVerb {
     Joins,
     /// It takes part, or brings somebody else's words.
     Brings,
+    /// It keeps the event from taking place.
+    Cancels,
+    /// It says that there was none.
+    Denies,
+    /// It makes the event take place later.
+    Arranges,
 }
 
 struct Tables {
@@ -222,6 +228,9 @@ impl Tables {
                 "gets" => LightVerb::Gets,
                 "joins" => LightVerb::Joins,
                 "brings" => LightVerb::Brings,
+                "cancels" => LightVerb::Cancels,
+                "denies" => LightVerb::Denies,
+                "arranges" => LightVerb::Arranges,
                 _ => LightVerb::Takes,
             };
             for form in row.column(0).split('|') {

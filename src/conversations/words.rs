@@ -42,6 +42,40 @@ pub enum Class {
     Motion,
     /// “a **joint** conference”
     Modifier,
+    /// “**after** he met”
+    Subordinator,
+    /// “…, **and** met”: what stands before is of another clause
+    ClauseEnd,
+    /// “declined to say **whether** it was talking”
+    ClauseStart,
+    /// “**agreed** to meet”
+    Agreed,
+    /// “The meeting **was** called off”
+    Copula,
+    /// “was **cancelled**”
+    Cancelled,
+    /// “**called** off”
+    Called,
+    /// “is **planned** for May”
+    Planned,
+    /// “**during** the talks”
+    Occasioning,
+    /// “**after** the talks”
+    Passing,
+    /// “**was** at the talks”
+    Present,
+    /// “The talks **lasted** an hour”
+    TellsOf,
+    /// “held **up** the talks”: between a light verb and its noun
+    Gap,
+    /// “took **part** in the talks”
+    TakingPart,
+    /// “**informed** Holm in a call”
+    Addressing,
+    /// “the **last** talks”
+    Past,
+    /// “the **upcoming** talks”
+    Ahead,
 }
 
 impl Class {
@@ -65,6 +99,23 @@ impl Class {
             Class::Possible => "possible",
             Class::Motion => "motion",
             Class::Modifier => "modifier",
+            Class::Subordinator => "subordinator",
+            Class::ClauseEnd => "clause-end",
+            Class::ClauseStart => "clause-start",
+            Class::Agreed => "agreed",
+            Class::Copula => "copula",
+            Class::Cancelled => "cancelled",
+            Class::Called => "called",
+            Class::Planned => "planned",
+            Class::Occasioning => "occasioning",
+            Class::Passing => "passing",
+            Class::Present => "present",
+            Class::TellsOf => "tells-of",
+            Class::Gap => "gap",
+            Class::TakingPart => "taking-part",
+            Class::Addressing => "addressing",
+            Class::Past => "past",
+            Class::Ahead => "ahead",
         }
     }
 }

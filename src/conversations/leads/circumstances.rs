@@ -1,74 +1,14 @@
-//! What stands around an event's verb or noun: whether it takes place, through which medium, when and where.
+//! What stands around an event's verb or noun: through which medium, when and where.
 
-use super::{Lead, PHRASE, Reader, Role};
+use super::{Lead, PHRASE, Reader};
 use crate::analysis::{ConversationKind, Medium, Status};
 use crate::conversations::dates::{self, When};
 use crate::conversations::grammar::CLAUSE;
 use crate::conversations::triggers::{self, Channel};
-use crate::conversations::words::{self, Class};
 use crate::parties::closed_word;
 use crate::text::TokenRange;
 
-/// How far before “to meet” the journey's “will” may stand.
-const FUTURE_REACH: usize = 20;
-
 impl Reader<'_> {
-    /// Whether a subordinator stands between the clause's start and the verb: “after he met”, “who spoke with”.
-    pub(super) fn is_subordinate(&self, verb: usize) -> bool {
-        let floor = self.tokens.start.max(verb.saturating_sub(PHRASE));
-        for at in (floor..verb).rev() {
-            match self.lower(at).as_str() {
-                // “…, where she will meet Delane” goes on with the account
-                "where" if self.ground.before(at) == "," && self.is_to_come(verb) => return false,
-                "after" | "before" | "who" | "which" | "since" | "where" | "when" | "if" | "because" | "until"
-                | "whom" | "as" | "while" => {
-                    return true;
-                }
-                "," | ";" | "and" | "but" => return false,
-                _ => {}
-            }
-        }
-        false
-    }
-
-    /// Planned, declined, denied, or not at all.
-    pub(super) fn set_status(&self, verb: usize, lead: &mut Lead) -> Option<()> {
-        let floor = self.tokens.start.max(verb.saturating_sub(PHRASE));
-        let before: Vec<String> = (floor..verb).map(|t| self.lower(t)).collect();
-        let has = |class: Class| before.iter().any(|w| words::is(w, class));
-        let is = |word: &str| before.iter().any(|w| w == word);
-        let is_infinitive = before.iter().rev().take(2).any(|w| w == "to");
-        let is_negated = has(Class::Negation);
-        if has(Class::Declined) || is("turned") && is("down") {
-            lead.status = Status::Declined;
-        } else if has(Class::Denied) || self.ground.told.is_denied(verb) {
-            lead.status = Status::Denied;
-        } else if has(Class::Future) || is_infinitive && has(Class::Arranged) {
-            if is_negated {
-                return None; // what is not to happen is no event
-            }
-            lead.status = Status::Planned;
-        } else if is_infinitive && self.is_to_come(verb) {
-            lead.status = Status::Planned;
-        } else if is_infinitive && has(Class::Wished) || has(Class::Possible) {
-            return None;
-        } else if is_negated {
-            lead.status = Status::Denied;
-            lead.role = lead.role.min(Role::Passing);
-        }
-        Some(())
-    }
-
-    /// “will arrive on Wednesday to meet Delane”, “said he would travel to Port Elin to meet Delane”.
-    fn is_to_come(&self, verb: usize) -> bool {
-        let floor = self.tokens.start.max(verb.saturating_sub(FUTURE_REACH));
-        let is_told = !self.ground.told.is_account(verb);
-        (floor..verb).any(|t| {
-            let word = self.lower(t);
-            words::is(&word, Class::Future) || is_told && word == "would"
-        })
-    }
-
     /// Medium by adverbs, time, place.
     pub(super) fn circumstances(&self, lead: &mut Lead) {
         let clause_end = self.clause_end(lead);

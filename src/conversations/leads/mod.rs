@@ -5,9 +5,11 @@
 //! reported to have said tell of nothing: they are content.
 
 mod circumstances;
+mod governors;
 mod listeners;
 mod nouns;
 mod rosters;
+mod status;
 mod verbs;
 
 use super::calendar::Day;
@@ -56,6 +58,8 @@ pub enum Mark {
     Joint,
     /// “a bilateral meeting”: some people of a larger event, told of for themselves.
     New,
+    /// A plan that is only worth telling with a time or place: “agreed to meet in May”.
+    Vague,
     /// Somebody is said to have told of it: “said he had spoken with Holm”.
     Told,
 }
@@ -141,7 +145,7 @@ pub fn find(ground: &Ground, sentence: usize, today: Option<Day>) -> Vec<Lead> {
             leads.push(lead);
         }
     }
-    leads.retain_mut(|lead| reader.is_event(lead));
+    leads.retain_mut(|lead| reader.is_event(lead) && !lead.is_idle_plan());
     leads.extend(reader.listeners());
     leads.sort_by_key(|lead| lead.trigger);
     fold(&mut leads);
@@ -276,6 +280,11 @@ impl Lead {
                 self.subjects.push(party);
             }
         }
+    }
+
+    /// “agreed to meet”, nobody knows when or where.
+    fn is_idle_plan(&self) -> bool {
+        self.is(Mark::Vague) && self.when.is_none() && self.place.is_none()
     }
 
     /// Whether its words show something.

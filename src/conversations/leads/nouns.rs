@@ -1,9 +1,9 @@
 //! Nouns that tell of an event: “a phone call with”, “during the talks”, “gave a speech”.
 
-use super::{LIGHT_VERB_REACH, Lead, Mark, PHRASE, REACH, Reader, Role};
+use super::{Lead, Mark, PHRASE, REACH, Reader, Role};
 use crate::analysis::{ConversationKind, Medium, MentionKind, PartyKind, Status};
 use crate::conversations::occasions::FRONT;
-use crate::conversations::triggers::{self, Channel, EventNoun, LightVerb};
+use crate::conversations::triggers::{self, Channel, EventNoun};
 use crate::conversations::words::{self, Class};
 use crate::parties::{PartyId, closed_word};
 use crate::text::TokenRange;
@@ -115,10 +115,8 @@ impl Reader<'_> {
                     phrase.start = before;
                     break;
                 }
-                "last" | "previous" | "earlier" | "past" | "prior" => phrase.is_past = true,
-                "next" | "upcoming" | "planned" | "scheduled" | "forthcoming" | "future" | "proposed" => {
-                    phrase.is_ahead = true;
-                }
+                _ if words::is(&word, Class::Past) => phrase.is_past = true,
+                _ if words::is(&word, Class::Ahead) => phrase.is_ahead = true,
                 _ if is_modifier(&word) && !self.governs(before) || chunk.has(before) && !self.is_named(before) => {}
                 _ => break,
             }
@@ -210,176 +208,10 @@ impl Reader<'_> {
             next += 1;
         }
     }
-
-    /// What the noun phrase hangs on: a light verb, a preposition, a verb of its own. `None` where it is no event here.
-    fn governor(&self, start: usize, lead: &mut Lead) -> Option<()> {
-        let before = self.ground.before(start);
-        if let Some((verb, part)) = self.light_verb_before(start) {
-            let subject = self.ground.subject_before(verb, self.tokens);
-            lead.tokens.start = subject.tokens.map_or(verb, |t| t.start).min(lead.tokens.start);
-            if part == LightVerb::Gets {
-                lead.initiator = lead.initiator.or(lead.others.first().copied());
-            }
-            if part == LightVerb::Gets && lead.kind == ConversationKind::Address {
-                return None; // “received a briefing”
-            }
-            if part == LightVerb::Brings && lead.channel.medium == Medium::Letter && lead.initiator.is_some() {
-                lead.carrier = subject.parties.first().copied();
-                lead.channel = Channel { medium: Medium::Unspecified, is_stated: true };
-            } else {
-                lead.add_subjects(subject);
-            }
-            lead.marks
-                .set(Mark::Joining, lead.is(Mark::Anaphoric) && lead.others.is_empty() && part == LightVerb::Joins);
-            lead.role = if self.is_subordinate(verb) { Role::Passing } else { Role::Report };
-            self.set_status(verb, lead)?;
-            return Some(());
-        }
-        if before == "for" && !lead.others.is_empty() && self.visitor(start, lead).is_some() {
-            return Some(());
-        }
-        match before.as_str() {
-            _ if words::is(&before, Class::Telling) => {
-                lead.role = Role::Occasion;
-                lead.tokens.start = start - 1;
-                if self.ground.told.holds(start) {
-                    lead.add_subjects(self.ground.subject_before(start - 1, self.tokens));
-                }
-            }
-            "on" if self.is_matter(lead) => lead.role = Role::Passing,
-            "at" if self.is_its_place(start) => lead.role = Role::Passing,
-            "in" | "during" | "at" | "on" | "via" | "through" | "over" | "throughout" | "when" | "while" => {
-                lead.role = Role::Occasion;
-                lead.tokens.start = start - 1;
-                self.told_there(start, lead);
-                let verb = start.checked_sub(1).map_or(String::new(), |t| self.ground.before(t));
-                lead.marks.set(
-                    Mark::Joining,
-                    lead.is(Mark::Anaphoric) && matches!(verb.as_str(), "was" | "were" | "present" | "sat"),
-                );
-                if lead.is(Mark::Joining) {
-                    lead.add_subjects(self.ground.main_subject(self.tokens, lead.tokens));
-                }
-            }
-            "after" | "following" | "before" | "since" | "ahead" | "of" | "about" | "for" | "to" | "by" | "from"
-            | "against" | "with" => lead.role = Role::Passing,
-            _ => {
-                let next = self.lower(lead.tokens.end.max(lead.trigger + 1));
-                let tells = matches!(
-                    next.as_str(),
-                    "took"
-                        | "takes"
-                        | "came"
-                        | "comes"
-                        | "lasted"
-                        | "marks"
-                        | "marked"
-                        | "follows"
-                        | "followed"
-                        | "was"
-                        | "is"
-                        | "will"
-                        | "began"
-                        | "ended"
-                        | "focused"
-                        | "builds"
-                        | "covered"
-                );
-                let has_people = !(lead.subjects.is_empty() && lead.others.is_empty());
-                lead.role = if tells || self.is_heading() && has_people { Role::Report } else { Role::Passing };
-            }
-        }
-        Some(())
-    }
-
-    /// “briefed parliament on the talks”: what is spoken of. One speaks on a call, on a programme, on a visit.
-    fn is_matter(&self, lead: &Lead) -> bool {
-        let is_named = self.lower(lead.tokens.start) == "the";
-        is_named && matches!(lead.channel.medium, Medium::Unspecified | Medium::InPerson)
-    }
-
-    /// “talks at the town hall”: where the event named before takes place.
-    fn is_its_place(&self, start: usize) -> bool {
-        let named = start.checked_sub(2).filter(|&at| at >= self.tokens.start);
-        named.is_some_and(|at| triggers::event_noun(self.text(), at).is_some())
-    }
-
-    /// “Vale told Holm in a phone call that …, the ministry said”: in an account of which somebody else is the source, those
-    /// who talk are read off the verb.
-    fn told_there(&self, start: usize, lead: &mut Lead) {
-        let floor = self.tokens.start.max(start.saturating_sub(REACH));
-        let is_telling = |&t: &usize| words::is(&self.lower(t), Class::Telling);
-        let verb = (floor..start).rev().find(is_telling);
-        if let Some(verb) = verb {
-            let told = self.ground.list_at(verb + 1, self.tokens.end);
-            if lead.others.is_empty() {
-                lead.take_others(told);
-            }
-            lead.add_subjects(self.ground.subject_before(verb, self.tokens));
-        }
-    }
-
-    /// “will travel to Port Elin on Friday for talks with”: who moves takes part. `None` where nobody does.
-    fn visitor(&self, start: usize, lead: &mut Lead) -> Option<()> {
-        if !matches!(self.lower(lead.trigger + 1).as_str(), "with" | "between") {
-            return None;
-        }
-        let floor = self.tokens.start.max(start.saturating_sub(REACH));
-        let is_motion = |&t: &usize| self.is_verb(t) && words::is(&self.lower(t), Class::Motion);
-        let verb = (floor..start).rev().take_while(|&t| !self.hides(start, t)).find(is_motion)?;
-        let subject = self.ground.subject_before(verb, self.tokens);
-        if subject.parties.is_empty() {
-            return None;
-        }
-        lead.tokens.start = subject.tokens.map_or(verb, |t| t.start).min(lead.tokens.start);
-        lead.add_subjects(subject);
-        lead.role = if self.is_subordinate(verb) { Role::Passing } else { Role::Report };
-        self.set_status(verb, lead)
-    }
-
-    /// “held … talks”, “took part in the debate”: the light verb whose object begins at `start`.
-    fn light_verb_before(&self, start: usize) -> Option<(usize, LightVerb)> {
-        let floor = self.tokens.start.max(start.saturating_sub(LIGHT_VERB_REACH));
-        for at in (floor..start).rev() {
-            let word = self.lower(at);
-            if let Some(part) = triggers::light_verb(&word) {
-                return Some((at, part));
-            }
-            let may_stand_between = matches!(
-                word.as_str(),
-                "in" | "part"
-                    | "out"
-                    | "by"
-                    | "off"
-                    | "also"
-                    | "a"
-                    | "an"
-                    | "the"
-                    | "to"
-                    | "of"
-                    | "and"
-                    | "up"
-                    | "him"
-                    | "her"
-            ) && !(word == "and" && at + 1 == start)
-                || is_modifier(&word);
-            let is_preposition = matches!(word.as_str(), "in" | "by" | "of" | "to");
-            let is_phrase = is_preposition
-                && at + 1 == start
-                && !matches!(
-                    self.ground.before(at).as_str(),
-                    "part" | "participated" | "participate" | "dropped" | "out"
-                );
-            if !may_stand_between || is_phrase || self.hides(start, at) {
-                return None;
-            }
-        }
-        None
-    }
 }
 
 /// What may stand between an article and an event's noun.
-fn is_modifier(word: &str) -> bool {
+pub(super) fn is_modifier(word: &str) -> bool {
     const ENDINGS: [&str; 12] = ["al", "ic", "ive", "ful", "ary", "ate", "ous", "ed", "ing", "ent", "ly", "level"];
     if closed_word(word).is_preposition || matches!(word, "during" | "following" | "according") {
         return words::is(word, Class::Modifier);
