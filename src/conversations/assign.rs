@@ -87,10 +87,12 @@ impl<'a> Assigner<'a> {
                 next_lead += 1;
             }
             let before = index.checked_sub(1).map(|i| (&speech[i], &places[i]));
-            // what is reported within a report was said on an occasion of its own
-            let is_nested = attribution.within.is_some();
-            let place = if is_nested { Place::default() } else { self.place(index, attribution, at, before) };
-            self.follow(&place, attribution, self.block(at));
+            let mut place = self.place(index, attribution, at, before);
+            if attribution.within.is_some_and(|outer| !self.is_account(speech, outer, attribution, &place)) {
+                place = Place::default();
+            } else {
+                self.follow(&place, attribution, self.block(at));
+            }
             places.push(place);
         }
         self.look_ahead(speech, &mut places);
@@ -102,6 +104,18 @@ impl<'a> Assigner<'a> {
 
     fn text(&self) -> &Text<'a> {
         self.ground.text
+    }
+
+    /// Whether a report only tells what was said in talks in which the reporter took no part: “Vale told Holm that …, the
+    /// ministry said”. What else is reported within a report was said on an occasion of its own.
+    fn is_account(&self, speech: &[Attribution], outer: usize, inner: &Attribution, place: &Place) -> bool {
+        let Some(reporters) = speech.get(outer).map(|a| &a.speakers) else { return false };
+        let holds = |&event: &usize| {
+            let draft = &self.drafts.events[event];
+            let is_among = |parties: &[PartyId]| parties.iter().any(|&p| draft.has(p));
+            is_private(draft) && is_among(&inner.speakers) && !is_among(reporters)
+        };
+        !place.events.is_empty() && place.events.iter().all(holds)
     }
 
     fn block(&self, at: usize) -> usize {

@@ -1,7 +1,9 @@
 //! Who stands where in a sentence: the subject before a verb, the list behind “with”. Read off mentions and a few closed
 //! words, so that a wrong tag costs little.
 
+use super::dates;
 use super::told::Told;
+use super::words::{self, Class};
 use crate::analysis::{MentionKind, PartyKind};
 use crate::parties::{Mention, Parties, PartyId, closed_word, lower};
 use crate::syntax::{ChunkKind, Syntax};
@@ -11,6 +13,12 @@ use crate::text::{Text, TokenRange};
 pub const CLAUSE: usize = 80;
 /// How many mentions before a verb are looked at for its subject.
 const MOST_MENTIONS: usize = 12;
+
+/// The most tokens between the people of a list: “, and, separately,”.
+const LONGEST_JOINT: usize = 5;
+
+/// The longest office that stands before a name, behind its “of”, in tokens: “of the Rail Workers Union”.
+const LONGEST_OFFICE: usize = 10;
 
 /// A text with its parties, and whose words its tokens are.
 pub struct Ground<'a> {
@@ -61,8 +69,14 @@ impl Ground<'_> {
     fn mention_near(&self, at: usize, limit: usize) -> Option<&Mention> {
         self.parties
             .within(TokenRange::new(at, limit.min(at + 3)))
-            .find(|m| m.tokens.start >= at && self.can_talk(m) && !self.is_possessive_pronoun(m))
+            .find(|m| self.begins_at(m, at) && self.can_talk(m) && !self.is_possessive_pronoun(m))
             .filter(|m| (at..m.tokens.start).all(|t| is_filler(&self.lower(t)) || self.is_of_phrase(t, m)))
+    }
+
+    /// “on Tuesday | Foreign Minister Vale”: a mention may have taken in the day before it.
+    fn begins_at(&self, mention: &Mention, at: usize) -> bool {
+        let start = mention.tokens.start;
+        start >= at || (start..at).all(|t| dates::is_calendar_word(self.text.word(t)))
     }
 
     /// Whether a word before a name belongs to its noun phrase: “parliament speaker Vale”.
@@ -80,10 +94,7 @@ impl Ground<'_> {
     /// “his” of “his counterpart Vale”.
     fn is_possessive_pronoun(&self, mention: &Mention) -> bool {
         mention.kind == MentionKind::Pronoun
-            && matches!(
-                self.lower(mention.tokens.start).as_str(),
-                "his" | "her" | "its" | "their" | "our" | "my" | "your"
-            )
+            && words::is(self.text.word(mention.tokens.start), Class::Possessive)
     }
 
     /// The list of people that begins at a token: “President Voss, Chancellor Ley and the two ministers”.
@@ -100,8 +111,9 @@ impl Ground<'_> {
             }
             people.add(self.parties.members_of(mention.party));
             let start = people.tokens.map_or(mention.tokens.start, |t| t.start);
-            people.tokens = Some(TokenRange::new(start, mention.tokens.end));
-            let behind = self.after_aside(mention.tokens.end, limit);
+            let end = self.after_apposition(mention, limit);
+            people.tokens = Some(TokenRange::new(start, end));
+            let behind = self.after_aside(end, limit);
             let is_added = next == at || is_heading || self.text.word(next - 1) != ",";
             if is_added {
                 sure = people.clone();
@@ -118,6 +130,21 @@ impl Ground<'_> {
         !self.text.blocks[self.text.sentences[self.text.sentence_of(at)].block].is_prose()
     }
 
+    /// Past the name of somebody whose office stands before it: “the president | of the Rail Union, Ada Vale”.
+    fn after_apposition(&self, office: &Mention, limit: usize) -> usize {
+        let end = office.tokens.end;
+        if self.lower(end) != "of" {
+            return end;
+        }
+        let near = end..limit.min(end + LONGEST_OFFICE);
+        let comma = near.into_iter().find(|&t| self.text.word(t) == ",");
+        let name = comma.and_then(|t| {
+            let names = self.parties.within(TokenRange::new(t + 1, t + 2));
+            names.filter(|m| m.tokens.start == t + 1).find(|m| m.party == office.party)
+        });
+        name.map_or(end, |name| name.tokens.end)
+    }
+
     /// Past “(ROK)” or “, the prime minister,” behind a name.
     fn after_aside(&self, at: usize, limit: usize) -> usize {
         if self.text.word(at) == "(" {
@@ -126,14 +153,16 @@ impl Ground<'_> {
         at
     }
 
-    /// Past “, and”, “,”, “and”, “as well as”.
+    /// Past what joins the people of a list: “, and”, “as well as”, “and, separately, with”.
     fn joint_at(&self, at: usize, limit: usize) -> Option<usize> {
         let mut next = at;
-        while next < limit
-            && next < at + 3
-            && matches!(self.lower(next).as_str(), "," | "and" | "&" | "as" | "well" | "or" | "plus")
-        {
-            next += 1;
+        while next < limit && next < at + LONGEST_JOINT {
+            let is_as_well_as = self.lower(next) == "as" && self.lower(next + 1) == "well" && self.lower(next + 2) == "as";
+            next += match self.text.word(next) {
+                _ if is_as_well_as => 3,
+                word if words::is(word, Class::Joining) => 1,
+                _ => break,
+            };
         }
         // “with the chair and with the minister”
         next += usize::from(next > at && self.lower(next) == "with");
@@ -176,6 +205,7 @@ impl Ground<'_> {
                 }
                 people.prepend(self.parties.members_of(mention.party));
                 list_start = Some(start);
+                people.tokens = people.tokens.map(|t| TokenRange::new(start, t.end));
                 continue;
             }
             if !self.can_talk(mention) || self.is_possessor(mention) || self.told.hides(verb, start) {
@@ -263,22 +293,5 @@ impl People {
 
 /// What may stand between “with” and a name: “with the then president”.
 fn is_filler(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "both"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "then"
-            | "fellow"
-            | "also"
-            | "incoming"
-            | "dr"
-            | "dr."
-            | "a"
-            | "an"
-            | "then-"
-    )
+    words::is(word, Class::Filler)
 }

@@ -178,8 +178,9 @@ fn is_told(draft: &Draft) -> bool {
     if draft.statements > 0 || draft.is_said {
         return true;
     }
+    let is_set = draft.is_public && (draft.when.is_some() || draft.place.is_some());
     draft.role == Role::Report
-        && (draft.people.len() + draft.listeners.len() > 1 || draft.kind == ConversationKind::Address)
+        && (is_set || draft.people.len() + draft.listeners.len() > 1 || draft.kind == ConversationKind::Address)
 }
 
 fn event(text: &Text, draft: &Draft, default_date: Option<String>) -> Event {

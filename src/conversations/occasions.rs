@@ -82,7 +82,7 @@ fn speakers(ground: &Ground, attribution: &Attribution) -> Vec<PartyId> {
 pub fn own_statement(ground: &Ground, lead: &Lead, anchors: &[(usize, usize)]) -> Option<usize> {
     let found = if is_fronted(ground, lead) {
         anchors.get(anchors.partition_point(|a| a.0 < lead.trigger)).copied()
-    } else if let Some(verb) = verb_before(ground, lead.tokens.start) {
+    } else if let Some(verb) = verb_before(ground, lead.tokens.start).filter(|_| !is_verb(ground, lead.tokens.start)) {
         anchors.get(anchors.partition_point(|a| a.0 < verb)).copied().filter(|a| a.0 == verb)
     } else {
         nearest(anchors, lead.trigger)
@@ -92,8 +92,11 @@ pub fn own_statement(ground: &Ground, lead: &Lead, anchors: &[(usize, usize)]) -
 
 /// The verb that a phrase directly follows.
 fn verb_before(ground: &Ground, start: usize) -> Option<usize> {
-    let verb = start.checked_sub(1)?;
-    ground.syntax.tags.get(verb).is_some_and(|tag| tag.is_verb()).then_some(verb)
+    start.checked_sub(1).filter(|&verb| is_verb(ground, verb))
+}
+
+fn is_verb(ground: &Ground, at: usize) -> bool {
+    ground.syntax.tags.get(at).is_some_and(|tag| tag.is_verb())
 }
 
 /// Whether a phrase directly follows a verb of saying.

@@ -20,6 +20,9 @@ const LONGEST_TIME: usize = 6;
 /// How far behind its preposition an occasion's noun may stand: “in a rare interview”.
 const OCCASION_REACH: usize = 5;
 
+/// How far behind the start of what is asked its verb may stand: “both sides in a statement on Monday to return”.
+const OBJECT_REACH: usize = 16;
+
 /// For each token whose words it is.
 pub struct Told {
     /// 0 for the account's own words, otherwise the number of the innermost piece.
@@ -53,6 +56,8 @@ impl Told {
                 let range = start.min(told.pieces.len())..end.min(told.pieces.len()).max(start.min(told.pieces.len()));
                 let number = u32::try_from(told.is_account.len()).unwrap_or(QUOTED - 1);
                 told.pieces[range].fill(number);
+                let aside = occasion_inside(text, syntax, *content);
+                told.pieces[aside.start..aside.end].fill(0);
                 told.is_account.push(content.end <= cue);
                 told.is_denied.push(is_denied);
                 let is_next = |head: &usize| head + 1 == content.start && text.word(content.start) != "that";
@@ -121,6 +126,20 @@ fn occasion_start(text: &Text, syntax: &Syntax, content: TokenRange) -> usize {
             && (t + 2..t + 2 + OCCASION_REACH).any(|n| n < content.end && triggers::event_noun(text, n).is_some())
     };
     (last_verb..content.end).find(|&t| opens(t)).unwrap_or(content.end)
+}
+
+/// The occasion behind a verb's object, before what is asked or at the end: “urged | both sides | in a statement | to return”,
+/// “informed | Holm of the decision | in a call”; empty where none stands there.
+fn occasion_inside(text: &Text, syntax: &Syntax, content: TokenRange) -> TokenRange {
+    let is_verb = |t: usize| syntax.tags.get(t).is_some_and(|tag| tag.is_verb()) || text.word(t) == "to";
+    let object = content.indices().take(OBJECT_REACH).take_while(|&t| !is_verb(t) && text.word(t) != "that");
+    let opens = |t: &usize| *t > content.start && matches!(text.word(*t), "in" | "during" | "at" | "on");
+    let Some(start) = object.clone().find(opens) else { return TokenRange::new(0, 0) };
+    let end = object.last().map_or(start, |last| last + 1);
+    let stop = (start..end).find(|&t| text.word(t) == ",").unwrap_or(end);
+    let is_occasion =
+        (start + 1..stop.min(start + OCCASION_REACH)).any(|t| triggers::event_noun(text, t).is_some());
+    if is_occasion { TokenRange::new(start, stop) } else { TokenRange::new(0, 0) }
 }
 
 /// Whether a verb reports a clause: “said”, not “welcomed”.

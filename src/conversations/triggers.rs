@@ -31,6 +31,8 @@ pub struct EventNoun {
     pub kind: ConversationKind,
     /// Whether others listen: a debate is talks in public.
     pub is_public: bool,
+    /// Whether it is a gathering, an address only where somebody speaks at it.
+    pub is_gathering: bool,
     /// Whether the form names several: `calls`.
     pub is_plural: bool,
     /// How many words it has.
@@ -52,8 +54,17 @@ pub enum OtherSide {
     Audience,
     /// Behind “with” alone.
     Partner,
+    /// Behind “before” or “to”, if they are named.
+    Hearers,
     /// Nobody else need be named.
     None,
+}
+
+impl OtherSide {
+    /// Whether a verb tells of an event though nobody else is named.
+    pub fn may_be_missing(self) -> bool {
+        matches!(self, OtherSide::Hearers | OtherSide::None)
+    }
 }
 
 /// A verb for an event.
@@ -104,7 +115,9 @@ static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 
 /// The event that a noun names whose last word stands at a token: “phone conversation”, “press conference”.
 pub fn event_noun(text: &Text, at: usize) -> Option<EventNoun> {
-    let word = lower(text.word(at));
+    // “on X.” at a sentence's end looks like an initial.
+    let written = text.word(at).trim_end_matches('.');
+    let word = lower(written);
     let before = |back: usize| at.checked_sub(back).map(|t| lower(text.word(t)));
     let longer = match before(1).as_deref() {
         Some("-") => before(2).map(|first| format!("{first}-{word}")),
@@ -113,7 +126,7 @@ pub fn event_noun(text: &Text, at: usize) -> Option<EventNoun> {
     let nouns = &TABLES.nouns;
     let long = longer.and_then(|words| nouns.get(words.as_str()));
     // `Telegram` is none.
-    long.or_else(|| nouns.get(text.word(at))).or_else(|| nouns.get(word.as_ref())).copied()
+    long.or_else(|| nouns.get(written)).or_else(|| nouns.get(word.as_ref())).copied()
 }
 
 /// The event that the verb at a token reports: “met”, “sat down”.
@@ -171,7 +184,7 @@ fn is_public(column: &str) -> bool {
 }
 
 fn kind(column: &str) -> ConversationKind {
-    if column == "address" { ConversationKind::Address } else { ConversationKind::Talks }
+    if column.starts_with("address") { ConversationKind::Address } else { ConversationKind::Talks }
 }
 
 impl Tables {
@@ -192,6 +205,7 @@ impl Tables {
                     channel: channel(row.column(2)),
                     kind: kind(row.column(3)),
                     is_public: is_public(row.column(3)),
+                    is_gathering: row.column(3).ends_with("at it"),
                     is_plural,
                     words,
                 };
@@ -207,6 +221,7 @@ impl Tables {
                 "guest" => OtherSide::Guest,
                 "audience" => OtherSide::Audience,
                 "partner" => OtherSide::Partner,
+                "hearers" => OtherSide::Hearers,
                 _ => OtherSide::None,
             };
             for form in row.column(0).split('|') {

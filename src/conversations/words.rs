@@ -76,6 +76,14 @@ pub enum Class {
     Past,
     /// “the **upcoming** talks”
     Ahead,
+    /// “**speaking** at a conference”
+    Speaking,
+    /// “Vale **and** Holm”
+    Joining,
+    /// “with **fellow** minister Vale”
+    Filler,
+    /// “**his** counterpart”
+    Possessive,
 }
 
 impl Class {
@@ -116,6 +124,10 @@ impl Class {
             Class::Addressing => "addressing",
             Class::Past => "past",
             Class::Ahead => "ahead",
+            Class::Speaking => "speaking",
+            Class::Joining => "joining",
+            Class::Filler => "filler",
+            Class::Possessive => "possessive",
         }
     }
 }

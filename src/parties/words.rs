@@ -92,6 +92,8 @@ pub struct ClosedWord {
     pub is_particle: bool,
     /// Closes a name: `Jr.`.
     pub is_suffix: bool,
+    /// Names an event in a headline: “Vale Call with Holm”.
+    pub is_event: bool,
     /// Governs the noun behind it.
     pub is_preposition: bool,
 }
@@ -148,6 +150,7 @@ static CLOSED: LazyLock<FxHashMap<&'static str, ClosedWord>> = LazyLock::new(|| 
             "calendar" => entry.is_calendar = true,
             "particle" => entry.is_particle = true,
             "suffix" => entry.is_suffix = true,
+            "event" => entry.is_event = true,
             "preposition" => entry.is_preposition = true,
             _ => entry.is_function = true,
         }

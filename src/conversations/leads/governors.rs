@@ -102,11 +102,12 @@ impl Reader<'_> {
     /// who talk are read off the verb.
     fn told_there(&self, start: usize, lead: &mut Lead) {
         let floor = self.tokens.start.max(start.saturating_sub(REACH));
+        let is_talks = lead.kind == ConversationKind::Talks;
         let is_telling = |&t: &usize| {
             let word = self.lower(t);
-            words::is(&word, Class::Telling) || words::is(&word, Class::Addressing)
+            words::is(&word, Class::Telling) || is_talks && words::is(&word, Class::Addressing)
         };
-        let verb = (floor..start).rev().find(is_telling);
+        let verb = (floor..start).rev().take_while(|&t| !self.ground.told.is_quoted(t)).find(is_telling);
         if let Some(verb) = verb {
             let told = self.ground.list_at(verb + 1, self.tokens.end);
             if lead.others.is_empty() {

@@ -6,6 +6,7 @@ use crate::conversations::occasions::FRONT;
 use crate::conversations::triggers::{self, Channel, EventNoun};
 use crate::conversations::words::{self, Class};
 use crate::parties::{PartyId, closed_word};
+use crate::speech::cues;
 use crate::text::TokenRange;
 
 /// A noun's phrase, left of the noun.
@@ -35,6 +36,9 @@ impl Reader<'_> {
         let phrase = self.phrase(at, noun);
         if self.is_heading() && self.lower(at + 1) == ":" && phrase.start == self.tokens.start {
             return None; // “Press release: …” says what the text is
+        }
+        if noun.is_gathering && !self.is_spoken_at(phrase.start) {
+            return None;
         }
         let mut lead = self.blank(TokenRange::new(phrase.start, at + 1), at, noun.channel, noun.kind);
         if let Some(medium) = phrase.medium {
@@ -70,6 +74,23 @@ impl Reader<'_> {
         Some(lead)
     }
 
+    /// “speaking at a conference”, “told the forum”, “At a ceremony in Brem, Voss said”: a gathering is an address where
+    /// somebody is said to speak there.
+    fn is_spoken_at(&self, start: usize) -> bool {
+        let Some(governor) = start.checked_sub(1).filter(|&t| t >= self.tokens.start) else { return false };
+        let word = self.lower(governor);
+        if words::is(&word, Class::Telling) {
+            return true;
+        }
+        let is_there = matches!(word.as_str(), "at" | "during" | "in" | "on" | "to" | "before");
+        let speaks = |t: usize| {
+            let lemma = self.ground.syntax.lemma(self.text(), t);
+            let says = cues::verbs(&lemma).iter().any(|verb| verb.frames.that && !verb.frames.weak);
+            self.is_verb(t) && (says || words::is(&lemma, Class::Speaking))
+        };
+        is_there && (governor == self.tokens.start || speaks(governor - 1))
+    }
+
     /// “During his meeting with Delane, Holm said”: the pronoun of a phrase that opens its sentence is the subject's.
     fn take_up_ahead(&self, lead: &mut Lead) {
         let subject = self.ground.main_subject(self.tokens, lead.tokens).parties;
@@ -96,6 +117,9 @@ impl Reader<'_> {
             is_joint: false,
         };
         let floor = self.tokens.start.max(at.saturating_sub(PHRASE));
+        if let Some(name) = self.name_that_ends_with(at) {
+            phrase.start = phrase.start.min(name); // “at Selm Crown Court”
+        }
         let chunk = self.ground.syntax.chunk_at(at).map_or(TokenRange::new(at, at + 1), |c| c.tokens);
         while phrase.start > floor {
             let before = phrase.start - 1;
@@ -132,6 +156,15 @@ impl Reader<'_> {
     fn governs(&self, at: usize) -> bool {
         let is_verb = self.is_verb(at) && triggers::light_verb(self.text().word(at)).is_some();
         is_verb || closed_word(self.text().word(at)).is_preposition && self.text().word(at + 1) != "-"
+    }
+
+    /// Where the name begins whose last word an event's noun is.
+    fn name_that_ends_with(&self, at: usize) -> Option<usize> {
+        let is_name = |m: &&crate::parties::Mention| {
+            let is_person = self.ground.parties.list[m.party].kind == PartyKind::Person;
+            m.kind == MentionKind::Name && m.tokens.end == at + 1 && !is_person
+        };
+        self.ground.parties.within(TokenRange::new(at, at + 1)).find(is_name).map(|m| m.tokens.start)
     }
 
     /// Whether a token is of a name.

@@ -21,7 +21,7 @@ impl Reader<'_> {
         lead.marks.set(Mark::Public, verb.is_public);
         let subject = self.ground.subject_before(at, self.tokens);
         let others = self.other_side(at, verb)?;
-        if others.parties.is_empty() && verb.other_side != OtherSide::None && subject.parties.len() < 2 {
+        if others.parties.is_empty() && !verb.other_side.may_be_missing() && subject.parties.len() < 2 {
             return None;
         }
         if others.parties.is_empty() && verb.other_side == OtherSide::Guest {
@@ -79,6 +79,7 @@ impl Reader<'_> {
             OtherSide::Guest => self.is_guest(at, &object).then_some(object),
             OtherSide::Audience => self.is_audience(&object).then_some(object),
             OtherSide::None => Some(object),
+            OtherSide::Hearers => Some(self.hearers(behind)),
             OtherSide::Partner => self.partner(behind, limit),
             OtherSide::With | OtherSide::Object => Some(self.companions(behind, limit)),
         }
@@ -119,6 +120,12 @@ impl Reader<'_> {
         let is_person =
             |&p: &PartyId| matches!(self.ground.parties.list[p].kind, PartyKind::Person | PartyKind::Unnamed);
         Some(people).filter(|people| !people.parties.is_empty() && people.parties.iter().all(is_person))
+    }
+
+    /// “testified | before the committee”.
+    fn hearers(&self, behind: usize) -> People {
+        let is_next = matches!(self.lower(behind).as_str(), "before" | "to");
+        if is_next { self.ground.list_at(behind + 1, self.tokens.end) } else { People::default() }
     }
 
     /// “his call | with Delane”.

@@ -104,6 +104,9 @@ impl Reader<'_> {
 
     /// A new titled phrase within a run of capitals: “Kestria Foreign Minister Vale”.
     fn breaks_name(&self, start: usize, at: usize, bounds: Bounds) -> bool {
+        if at > start && closed_word(self.text.word(at)).is_event && self.text.word(at + 1) == "with" {
+            return true; // “Vale Call with Holm”
+        }
         let word = title_word(self.text.word(at));
         if word.is_honorific && at > start && given_name(self.text.word(at)).is_none() && at + 1 < bounds.limit {
             return is_capitalised(self.text.word(at + 1)) && self.text.word(at).ends_with('.');
