@@ -9,6 +9,9 @@ use crate::parties::{PartyId, closed_word};
 use crate::speech::cues;
 use crate::text::TokenRange;
 
+/// The most marks between a name and what is its: “Vale Jr’s. Call”.
+const MOST_MARKS: usize = 2;
+
 /// A noun's phrase, left of the noun.
 struct Phrase {
     start: usize,
@@ -179,9 +182,9 @@ impl Reader<'_> {
         let mentions: Vec<_> =
             self.ground.parties.within(range).filter(|m| m.tokens.end <= mark && self.ground.can_talk(m)).collect();
         // “Jr’s.” leaves a full stop behind.
-        let Some(last) = mentions
-            .last()
-            .filter(|m| m.tokens.end == mark || m.tokens.end + 1 == mark && self.text().word(m.tokens.end) == ".")
+        let is_mark = |t: usize| matches!(self.text().word(t), "." | "'s" | "’s");
+        let Some(last) =
+            mentions.last().filter(|m| mark <= m.tokens.end + MOST_MARKS && (m.tokens.end..mark).all(is_mark))
         else {
             return Vec::new();
         };
