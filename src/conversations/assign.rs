@@ -132,8 +132,9 @@ impl<'a> Assigner<'a> {
         {
             return;
         }
-        if let Some(&event) = self.drafts.of_lead.get(index).and_then(|e| e.first()) {
-            self.current = Some(event);
+        let Some(events) = self.drafts.of_lead.get(index) else { return };
+        self.current = events.first().copied().or(self.current);
+        for &event in events {
             self.seen[event] = Some(block);
         }
     }

@@ -31,10 +31,25 @@ const NUMBERS: [(&str, i32); 10] = [
     ("ten", 10),
 ];
 
-/// The times that a stretch states, in order. `today` is the day from which the text counts; without it only full dates
-/// are resolved. `is_ahead`: the event is still to come, so that weekdays lie ahead.
-pub fn find(text: &Text, range: TokenRange, today: Option<Day>, is_ahead: bool) -> Vec<When> {
-    let reader = Reader { text, limit: range.end, today, is_ahead };
+/// The days from which a text counts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Clock {
+    /// The day of publication; without it only full dates are resolved.
+    pub today: Option<Day>,
+    /// The day of which the text told last: “that night”, “the next day”.
+    pub told: Option<Day>,
+}
+
+impl From<Option<Day>> for Clock {
+    fn from(today: Option<Day>) -> Self {
+        Self { today, told: None }
+    }
+}
+
+/// The times that a stretch states, in order. `is_ahead`: the event is still to come, so that weekdays lie ahead.
+pub fn find(text: &Text, range: TokenRange, clock: impl Into<Clock>, is_ahead: bool) -> Vec<When> {
+    let Clock { today, told } = clock.into();
+    let reader = Reader { text, limit: range.end, today, told, is_ahead };
     let mut found = Vec::new();
     let mut at = range.start;
     while at < range.end {
@@ -57,6 +72,7 @@ struct Reader<'a> {
     text: &'a Text<'a>,
     limit: usize,
     today: Option<Day>,
+    told: Option<Day>,
     is_ahead: bool,
 }
 
@@ -74,7 +90,34 @@ impl Reader<'_> {
         if !first.is_alphanumeric() {
             return None;
         }
-        self.written(at).or_else(|| self.relative(at)).or_else(|| self.weekday(at))
+        let found = self.dated_weekday(at).or_else(|| self.written(at)).or_else(|| self.relative(at));
+        found.or_else(|| self.weekday(at)).or_else(|| self.narrated(at))
+    }
+
+    /// “Tuesday, March 3”, “Tuesday 3 March”: the date says which Tuesday.
+    fn dated_weekday(&self, at: usize) -> Option<When> {
+        weekday(self.word(at))?;
+        let next = at + 1 + usize::from(self.word(at + 1) == ",");
+        let date = self.written(next).filter(|date| date.date.len() == "2021-08-18".len())?;
+        when(date.date, at, date.tokens.end)
+    }
+
+    /// “that night”, “the next day”: counted from the day of which the text told last.
+    fn narrated(&self, at: usize) -> Option<When> {
+        let told = self.told?;
+        let words = [0, 1, 2, 3].map(|ahead| self.lower(at + ahead));
+        let words = words.each_ref().map(String::as_str);
+        let is_part = |word: &str| matches!(word, "day" | "night" | "evening" | "afternoon" | "morning");
+        let (days, length) = match words {
+            ["the", "next" | "following", part, _] if is_part(part) => (1, 3),
+            ["a", "day", "later", _] => (1, 3),
+            ["the", "day", "before", _] | ["a", "day", "earlier", _] => (-1, 3),
+            ["later" | "earlier", "in", "the", part] if is_part(part) => (0, 4),
+            ["later" | "earlier", "that" | "the", part, _] | ["the", "same", part, _] if is_part(part) => (0, 3),
+            ["that", part, _, _] if is_part(part) => (0, 2),
+            _ => return None,
+        };
+        when(told.plus(days).iso(), at, at + length)
     }
 
     /// “November 14, 2022”, “14 November”, “Nov. 14”, “November 2021”, “2021-11-14”.
@@ -93,7 +136,7 @@ impl Reader<'_> {
                 return when(format!("{year:04}-{month:02}"), at, next + 1);
             }
             let before = at.checked_sub(1).map_or(String::new(), |t| self.lower(t));
-            if matches!(before.as_str(), "in" | "last" | "since") {
+            if matches!(before.as_str(), "in" | "last" | "since" | "late" | "early" | "mid") || before == "-" {
                 let year = self.year_of_month(month)?;
                 return when(format!("{year:04}-{month:02}"), at, next);
             }
@@ -167,6 +210,11 @@ impl Reader<'_> {
         let today = self.today?;
         let back = (today.weekday() - weekday).rem_euclid(7);
         let before = at.checked_sub(1).map_or(String::new(), |t| self.lower(t));
+        let is_last_week = self.lower(at + 1) == "last" && self.lower(at + 2) == "week";
+        if is_last_week || self.lower(at + 1) == "of" && self.lower(at + 2) == "last" && self.lower(at + 3) == "week" {
+            let end = at + if is_last_week { 3 } else { 4 };
+            return when(today.plus(weekday - today.weekday() - 7).iso(), at, end);
+        }
         let days = match before.as_str() {
             "last" if back == 0 => -7,
             "next" | "coming" => (7 - back) % 7 + if back == 0 { 7 } else { 0 },
@@ -212,8 +260,26 @@ mod tests {
             ("They met in December.", "2022-11-30", "2021-12"),
             ("They met last month.", "2022-01-30", "2021-12"),
             ("They met on 14 November 2022.", "2022-11-30", "2022-11-14"),
+            ("They met on Tuesday, March 3.", "2026-03-18", "2026-03-03"),
+            ("They met on Friday last week.", "2026-03-18", "2026-03-13"),
+            ("They met in late January.", "2026-03-18", "2026-01"),
         ] {
             assert_eq!(dates(source, today, false), [date], "{source}");
+        }
+    }
+
+    #[test]
+    fn the_next_day_follows_the_day_told_last() {
+        let clock = Clock { today: Day::parse("2026-03-18"), told: Day::parse("2026-02-28") };
+        for (source, date) in [
+            ("The next day she flew home.", "2026-03-01"),
+            ("He called her that night.", "2026-02-28"),
+            ("Earlier in the day they had met.", "2026-02-28"),
+            ("They had met the day before.", "2026-02-27"),
+        ] {
+            let text = text::read(source);
+            let found = find(&text, TokenRange::new(0, text.tokens.len()), clock, false);
+            assert_eq!(found.into_iter().map(|w| w.date).collect::<Vec<_>>(), [date], "{source}");
         }
     }
 

@@ -123,7 +123,13 @@ impl Drafts {
         let last = told.unwrap_or(self.events.len().wrapping_sub(1));
         let can_be = |&e: &usize| self.events[e].can_be(lead, &people, is_readout, e == last);
         let found = if is_prose {
-            (self.events.len().saturating_sub(MEMORY)..self.events.len()).rev().find(can_be)
+            // “the call” is rather a call held than a meeting planned.
+            let fits = |e: usize| {
+                let event = &self.events[e];
+                lead.is(Mark::Anaphoric) && event.status == lead.status && event.channel.medium == lead.channel.medium
+            };
+            let near = self.events.len().saturating_sub(MEMORY)..self.events.len();
+            near.filter(can_be).max_by_key(|&e| (fits(e), e))
         } else {
             (0..self.events.len().min(MEMORY)).find(can_be)
         };
@@ -236,8 +242,10 @@ impl Draft {
         shared == smaller && (smaller > 1 || lead.is(Mark::Anaphoric) || people.len() == self.people.len())
     }
 
+    /// Those who ask at a press conference are many: “told reporters”, then “asked by a reporter of the Courier”.
     fn has_listener_of(&self, lead: &Lead) -> bool {
-        self.listeners.is_empty()
+        self.channel.medium == Medium::PressConference
+            || self.listeners.is_empty()
             || lead.listeners.is_empty()
             || self.listeners.iter().any(|l| lead.listeners.contains(l))
     }

@@ -27,6 +27,7 @@ use crate::syntax::Syntax;
 use crate::text::{Span, Text, TokenRange};
 use assign::Assigner;
 use calendar::Day;
+use dates::Clock;
 use events::{Draft, Drafts};
 use grammar::Ground;
 use leads::{Lead, Mark, Role};
@@ -100,9 +101,23 @@ fn all_leads(ground: &Ground, today: Option<Day>) -> Vec<Lead> {
         use crate::analysis::BlockKind::{Headline, Paragraph, Turn};
         matches!(text.blocks[text.sentences[*s].block].kind, Headline | Paragraph | Turn)
     };
-    let told = (0..text.sentences.len()).filter(has_leads).flat_map(|s| leads::find(ground, s, today));
-    let told = told.filter(|lead| names_people(ground, lead));
-    told.chain(leads::rosters(ground)).collect()
+    let mut clock = Clock { today, told: None };
+    let mut found = Vec::new();
+    for sentence in (0..text.sentences.len()).filter(has_leads) {
+        found.extend(leads::find(ground, sentence, clock).into_iter().filter(|lead| names_people(ground, lead)));
+        clock.told = last_day(ground, sentence, clock).or(clock.told);
+    }
+    found.extend(leads::rosters(ground));
+    found
+}
+
+/// The last day of which a sentence of the account tells.
+fn last_day(ground: &Ground, sentence: usize, clock: Clock) -> Option<Day> {
+    let sentence = ground.text.sentences[sentence];
+    let is_prose = ground.text.blocks[sentence.block].is_prose();
+    let times = dates::find(ground.text, sentence.tokens, clock, false);
+    let told = times.into_iter().filter(|when| is_prose && !ground.told.is_quoted(when.tokens.start));
+    told.filter_map(|when| Day::parse(&when.date)).last()
 }
 
 /// A headline that only describes people (“Envoy meets leaders”) tells of nothing that its article does not.

@@ -76,6 +76,8 @@ pub enum Class {
     Past,
     /// “the **upcoming** talks”
     Ahead,
+    /// “began a **visit**”
+    Journey,
     /// “**speaking** at a conference”
     Speaking,
     /// “Vale **and** Holm”
@@ -124,6 +126,7 @@ impl Class {
             Class::Addressing => "addressing",
             Class::Past => "past",
             Class::Ahead => "ahead",
+            Class::Journey => "journey",
             Class::Speaking => "speaking",
             Class::Joining => "joining",
             Class::Filler => "filler",

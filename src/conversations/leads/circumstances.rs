@@ -35,7 +35,7 @@ impl Reader<'_> {
 
     /// The time nearest to the trigger.
     fn when(&self, lead: &Lead) -> Option<When> {
-        let found = dates::find(self.text(), self.near(lead.trigger), self.today, lead.status == Status::Planned);
+        let found = dates::find(self.text(), self.near(lead.trigger), self.clock, lead.status == Status::Planned);
         found
             .into_iter()
             .filter(|w| !self.hides(lead.trigger, w.tokens.start) && !self.dates_another(w, lead))

@@ -45,10 +45,13 @@ impl Reader<'_> {
         if part == LightVerb::Gets && lead.kind == ConversationKind::Address {
             return None; // “received a briefing”
         }
+        if part != LightVerb::Cancels && lead.others.is_empty() && self.is_journey(lead.trigger) {
+            return None; // “began a visit to Brem”
+        }
         if part == LightVerb::Brings && lead.channel.medium == Medium::Letter && lead.initiator.is_some() {
             lead.carrier = subject.parties.first().copied();
             lead.channel = Channel { medium: Medium::Unspecified, is_stated: true };
-        } else if part != LightVerb::Arranges || lead.people().len() < 2 {
+        } else if part != LightVerb::Arranges || lead.others.is_empty() {
             lead.add_subjects(subject);
         }
         lead.marks.set(Mark::Joining, lead.is(Mark::Anaphoric) && lead.others.is_empty() && part == LightVerb::Joins);
@@ -61,6 +64,11 @@ impl Reader<'_> {
             _ => {}
         }
         Some(())
+    }
+
+    /// Whether an event's noun is of a journey, in which people need not talk.
+    fn is_journey(&self, noun: usize) -> bool {
+        words::is(&self.lower(noun), Class::Journey)
     }
 
     /// “during the call”, “in an interview”.
@@ -82,13 +90,15 @@ impl Reader<'_> {
         let tells = words::is(&self.lower(end), Class::TellsOf);
         let status = self.status_behind(end).filter(|_| has_people && !self.is_heading());
         lead.status = status.unwrap_or(lead.status);
-        let is_report = tells || status.is_some() || self.is_heading() && has_people;
+        let is_between = lead.others.len() > 1 && words::is(&self.lower(end), Class::Copula);
+        let is_report = tells || is_between || status.is_some() || self.is_heading() && has_people;
         lead.role = if is_report { Role::Report } else { Role::Passing };
     }
 
-    /// “briefed parliament on the talks”: what is spoken of. One speaks on a call, on a programme, on a visit.
+    /// “briefed parliament on the talks”: what is spoken of; “is on a visit to Brem”: where somebody is. One speaks on a call,
+    /// on a programme.
     fn is_matter(&self, lead: &Lead) -> bool {
-        let is_named = self.lower(lead.tokens.start) == "the";
+        let is_named = matches!(self.lower(lead.tokens.start).as_str(), "the" | "a" | "an");
         is_named && matches!(lead.channel.medium, Medium::Unspecified | Medium::InPerson)
     }
 

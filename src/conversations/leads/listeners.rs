@@ -5,6 +5,7 @@ use super::{Lead, Mark, Reader, Role};
 use crate::analysis::{ConversationKind, Medium, PartyKind, Status};
 use crate::conversations::Ground;
 use crate::conversations::triggers::{self, Channel};
+use crate::conversations::dates::Clock;
 use crate::conversations::words::{self, Class};
 use crate::parties::{Mention, PartyId, closed_word};
 use crate::speech::Attribution;
@@ -127,7 +128,7 @@ pub fn asking(ground: &Ground, statement: usize, attribution: &Attribution, at: 
     };
     let sentence = ground.text.sentence_of(at);
     let tokens = ground.text.sentences.get(sentence)?.tokens;
-    let reader = Reader { ground, sentence, tokens, today: None };
+    let reader = Reader { ground, sentence, tokens, clock: Clock::default() };
     let near = reader.near(at);
     let is_guest = |&id: &PartyId| id != speaker && ground.parties.list[id].kind == PartyKind::Person;
     let asked = ground.list_at(cue + 1, tokens.end).parties.into_iter().find(is_guest);

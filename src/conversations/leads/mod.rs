@@ -12,8 +12,7 @@ mod rosters;
 mod status;
 mod verbs;
 
-use super::calendar::Day;
-use super::dates::When;
+use super::dates::{Clock, When};
 use super::grammar::{CLAUSE, Ground, People};
 use super::triggers::{self, Channel};
 use crate::analysis::{BlockKind, ConversationKind, Form, Medium, Status};
@@ -123,13 +122,13 @@ const LIGHT_VERB_REACH: usize = 8;
 /// How far before a noun its phrase may begin.
 const PHRASE: usize = 7;
 
-/// The leads of a sentence, in order.
-pub fn find(ground: &Ground, sentence: usize, today: Option<Day>) -> Vec<Lead> {
+/// The leads of a sentence, in order. `clock`: the days from which its times count.
+pub fn find(ground: &Ground, sentence: usize, clock: Clock) -> Vec<Lead> {
     let Some(tokens) = ground.text.sentences.get(sentence).map(|s| unit(ground.text, *s)) else { return Vec::new() };
     if tokens.is_empty() {
         return Vec::new();
     }
-    let reader = Reader { ground, sentence, tokens, today };
+    let reader = Reader { ground, sentence, tokens, clock };
     let mut leads: Vec<Lead> = Vec::new();
     for at in tokens.indices() {
         if ground.told.is_quoted(at) {
@@ -169,7 +168,7 @@ struct Reader<'a> {
     ground: &'a Ground<'a>,
     sentence: usize,
     tokens: TokenRange,
-    today: Option<Day>,
+    clock: Clock,
 }
 
 impl<'a> Reader<'a> {

@@ -40,6 +40,9 @@ impl Reader<'_> {
         if self.is_heading() && self.lower(at + 1) == ":" && phrase.start == self.tokens.start {
             return None; // “Press release: …” says what the text is
         }
+        if self.is_heading() && noun.channel.medium == Medium::Statement && self.lower(at + 1) == "by" {
+            return None; // “Statement by Vale on …”
+        }
         if noun.is_gathering && !self.is_spoken_at(phrase.start) {
             return None;
         }
@@ -62,6 +65,9 @@ impl Reader<'_> {
             self.take_up_ahead(&mut lead);
         }
         self.governor(phrase.start, &mut lead)?;
+        if lead.role == Role::Passing && lead.others.len() > 1 && self.has_clause(lead.tokens.end) {
+            lead.role = Role::Report;
+        }
         if phrase.is_past {
             lead.role = Role::Passing;
         }
@@ -75,6 +81,14 @@ impl Reader<'_> {
         lead.marks.set(Mark::Public, noun.is_public);
         self.circumstances(&mut lead);
         Some(lead)
+    }
+
+    /// “a call between Vale and Holm on Monday, | in which Vale demanded an apology”: what is so told of is told for itself.
+    fn has_clause(&self, end: usize) -> bool {
+        let limit = self.tokens.end.min(end + REACH);
+        let comma = (end..limit).take_while(|&t| !self.is_verb(t)).find(|&t| self.lower(t) == ",");
+        let opens = |t: usize| matches!(self.lower(t).as_str(), "in" | "during" | "at") && self.lower(t + 1) == "which";
+        comma.is_some_and(|t| opens(t + 1) || matches!(self.lower(t + 1).as_str(), "where" | "when"))
     }
 
     /// “speaking at a conference”, “told the forum”, “At a ceremony in Brem, Voss said”: a gathering is an address where

@@ -4,6 +4,7 @@ use super::{Lead, Mark, Reader, Role};
 use crate::analysis::{BlockKind, ConversationKind, Medium, PartyKind};
 use crate::conversations::grammar::Ground;
 use crate::conversations::triggers::Channel;
+use crate::conversations::dates::Clock;
 use crate::conversations::words::{self, Class};
 use crate::parties::PartyId;
 use crate::text::{TextBlock, TokenRange};
@@ -36,7 +37,7 @@ fn roster(ground: &Ground, head: usize) -> Option<Lead> {
         return None;
     }
     let sentence = ground.text.sentence_of(trigger);
-    let reader = Reader { ground, sentence, tokens, today: None };
+    let reader = Reader { ground, sentence, tokens, clock: Clock::default() };
     let channel = Channel { medium: Medium::Unspecified, is_stated: false };
     let mut lead = reader.blank(TokenRange::new(trigger, trigger + 1), trigger, channel, ConversationKind::Talks);
     lead.role = Role::Passing;

@@ -154,7 +154,7 @@ impl Reader<'_> {
     fn time_end(&self, at: usize) -> Option<usize> {
         let start = at + usize::from(matches!(self.lower(at).as_str(), "on" | "late" | "early"));
         let near = TokenRange::new(start, self.tokens.end.min(start + LONGEST_TIME));
-        let first = dates::find(self.text(), near, self.today, false).into_iter().next()?;
+        let first = dates::find(self.text(), near, self.clock, false).into_iter().next()?;
         (first.tokens.start == start).then_some(first.tokens.end)
     }
 
