@@ -189,7 +189,16 @@ impl Draft {
         if is_special(mine.medium) || is_special(other.medium) {
             return mine.medium == other.medium;
         }
-        mine.medium == other.medium || !mine.is_stated || !other.is_stated
+        mine.medium == other.medium || (!mine.is_stated || !other.is_stated) && !self.is_apart(lead)
+    }
+
+    /// “Vale met Holm … called him from the airport”: the account tells of each for itself.
+    fn is_apart(&self, lead: &Lead) -> bool {
+        let is_remote = |channel: Channel| matches!(channel.medium, Medium::Phone | Medium::Video);
+        let is_met = |channel: Channel| channel.medium == Medium::InPerson;
+        let are_reports = self.role == Role::Report && lead.role == Role::Report;
+        let is_told = are_reports && !lead.is(Mark::Anaphoric) && !lead.is(Mark::Heading);
+        is_told && (is_met(self.channel) && is_remote(lead.channel) || is_remote(self.channel) && is_met(lead.channel))
     }
 
     fn status_agrees(&self, lead: &Lead) -> bool {

@@ -106,8 +106,13 @@ impl Ground<'_> {
         let mut next = at;
         while let Some(mention) = self.mention_near(next, limit) {
             if self.is_possessor(mention) {
-                // “the prime minister's office”: the phrase is about the office
-                break;
+                // “the prime minister's office”: the phrase is about the office; “Ley's adviser, Ada Vale”
+                let owned = mention.tokens.end + usize::from(!self.text.word(mention.tokens.end - 1).ends_with("’s"));
+                match self.mention_near(owned, limit).filter(|m| self.names_person(m, limit)) {
+                    Some(_) => next = owned,
+                    None => break,
+                }
+                continue;
             }
             people.add(self.parties.members_of(mention.party));
             let start = people.tokens.map_or(mention.tokens.start, |t| t.start);
@@ -128,6 +133,16 @@ impl Ground<'_> {
 
     fn is_heading(&self, at: usize) -> bool {
         !self.text.blocks[self.text.sentences[self.text.sentence_of(at)].block].is_prose()
+    }
+
+    /// Whether a person is named in an office's phrase or right behind it: “national security adviser, Ada Vale”.
+    fn names_person(&self, office: &Mention, limit: usize) -> bool {
+        let is_person = |m: &Mention| self.parties.list[m.party].kind == PartyKind::Person && !self.is_possessor(m);
+        let end = office.tokens.end;
+        let behind = end + usize::from(self.text.word(end) == ",");
+        let is_named = |m: &Mention| m.party == office.party && m.kind == MentionKind::Name && m.tokens.start == behind;
+        let is_name = office.kind == MentionKind::Name;
+        is_person(office) && (is_name || behind < limit && self.parties.within(TokenRange::new(behind, behind + 1)).any(is_named))
     }
 
     /// Past the name of somebody whose office stands before it: “the president | of the Rail Union, Ada Vale”.

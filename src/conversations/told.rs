@@ -10,7 +10,7 @@ use super::triggers;
 use super::words::{self, Class};
 use crate::parties::lower;
 use crate::speech::{Attribution, cues, quotes};
-use crate::syntax::Syntax;
+use crate::syntax::{ChunkKind, Syntax};
 use crate::text::{Text, TokenRange};
 
 /// In place of a piece's number: in quotation marks.
@@ -63,7 +63,7 @@ impl Told {
                 let is_next = |head: &usize| head + 1 == content.start && text.word(content.start) != "that";
                 let verb = attribution.cue_head.filter(is_next);
                 told.verbs.push(verb);
-                let has_verb = content.indices().any(|t| syntax.tags.get(t).is_some_and(|tag| tag.is_verb()));
+                let has_verb = content.indices().any(|t| is_predicate(syntax, t));
                 told.is_clause.push(has_verb && verb.is_none_or(|head| takes_clause(&syntax.lemma(text, head))));
             }
         }
@@ -131,7 +131,7 @@ fn occasion_start(text: &Text, syntax: &Syntax, content: TokenRange) -> usize {
 /// The occasion behind a verb's object, before what is asked or at the end: “urged | both sides | in a statement | to return”,
 /// “informed | Holm of the decision | in a call”; empty where none stands there.
 fn occasion_inside(text: &Text, syntax: &Syntax, content: TokenRange) -> TokenRange {
-    let is_verb = |t: usize| syntax.tags.get(t).is_some_and(|tag| tag.is_verb()) || text.word(t) == "to";
+    let is_verb = |t: usize| is_predicate(syntax, t) || text.word(t) == "to";
     let object = content.indices().take(OBJECT_REACH).take_while(|&t| !is_verb(t) && text.word(t) != "that");
     let opens = |t: &usize| *t > content.start && matches!(text.word(*t), "in" | "during" | "at" | "on");
     let Some(start) = object.clone().find(opens) else { return TokenRange::new(0, 0) };
@@ -140,6 +140,12 @@ fn occasion_inside(text: &Text, syntax: &Syntax, content: TokenRange) -> TokenRa
     let is_occasion =
         (start + 1..stop.min(start + OCCASION_REACH)).any(|t| triggers::event_noun(text, t).is_some());
     if is_occasion { TokenRange::new(start, stop) } else { TokenRange::new(0, 0) }
+}
+
+/// A verb that is no participle before a noun: not “televised” of “a televised speech”.
+fn is_predicate(syntax: &Syntax, at: usize) -> bool {
+    let is_verb = syntax.tags.get(at).is_some_and(|tag| tag.is_verb());
+    is_verb && syntax.chunk_at(at).is_none_or(|chunk| chunk.kind != ChunkKind::Noun)
 }
 
 /// Whether a verb reports a clause: “said”, not “welcomed”.

@@ -5,6 +5,7 @@ use crate::analysis::{ConversationKind, Medium, Status};
 use crate::conversations::dates::{self, When};
 use crate::conversations::grammar::CLAUSE;
 use crate::conversations::triggers::{self, Channel};
+use crate::conversations::words::{self, Class};
 use crate::parties::closed_word;
 use crate::text::TokenRange;
 
@@ -33,17 +34,28 @@ impl Reader<'_> {
             .unwrap_or(end)
     }
 
-    /// The time nearest to the trigger.
+    /// The time nearest to the trigger; that of the plan, where the words name it: “a meeting planned for Monday”.
     fn when(&self, lead: &Lead) -> Option<When> {
-        let found = dates::find(self.text(), self.near(lead.trigger), self.clock, lead.status == Status::Planned);
-        found
-            .into_iter()
-            .filter(|w| !self.hides(lead.trigger, w.tokens.start) && !self.dates_another(w, lead))
-            .min_by_key(|w| {
-                let distance = w.tokens.start.abs_diff(lead.trigger);
-                let is_within = w.tokens.start >= lead.tokens.start && w.tokens.start < lead.tokens.end;
-                (!is_within, distance)
-            })
+        let near = self.near(lead.trigger);
+        let find = |is_ahead: bool| dates::find(self.text(), near, self.clock, is_ahead);
+        let is_free = |w: &When| !self.hides(lead.trigger, w.tokens.start);
+        if lead.status != Status::Held
+            && let Some(planned) = find(true).into_iter().find(|w| is_free(w) && self.is_planned_for(w.tokens.start))
+        {
+            return Some(planned);
+        }
+        let found = find(lead.status == Status::Planned).into_iter();
+        found.filter(|w| is_free(w) && !self.dates_another(w, lead)).min_by_key(|w| {
+            let distance = w.tokens.start.abs_diff(lead.trigger);
+            let is_within = w.tokens.start >= lead.tokens.start && w.tokens.start < lead.tokens.end;
+            (!is_within, distance)
+        })
+    }
+
+    /// “planned for | Monday”.
+    fn is_planned_for(&self, time: usize) -> bool {
+        let plan = time.checked_sub(2).map_or(String::new(), |t| self.lower(t));
+        matches!(self.ground.before(time).as_str(), "for" | "on") && words::is(&plan, Class::Planned)
     }
 
     /// “the April 22-23 summit”, “Wednesday's leak”: a time within another noun phrase is that one's.

@@ -57,6 +57,8 @@ pub enum Mark {
     Joint,
     /// “a bilateral meeting”: some people of a larger event, told of for themselves.
     New,
+    /// It stands in a headline.
+    Heading,
     /// A plan that is only worth telling with a time or place: “agreed to meet in May”.
     Vague,
     /// Somebody is said to have told of it: “said he had spoken with Holm”.
@@ -219,6 +221,8 @@ impl<'a> Reader<'a> {
     }
 
     fn blank(&self, tokens: TokenRange, trigger: usize, channel: Channel, kind: ConversationKind) -> Lead {
+        let mut marks = Marks::default();
+        marks.set(Mark::Heading, self.is_heading());
         Lead {
             sentence: self.sentence,
             tokens,
@@ -229,7 +233,7 @@ impl<'a> Reader<'a> {
             kind,
             status: Status::Held,
             role: Role::Passing,
-            marks: Marks::default(),
+            marks,
             subjects: Vec::new(),
             others: Vec::new(),
             listeners: Vec::new(),
