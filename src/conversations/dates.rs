@@ -98,7 +98,7 @@ impl Reader<'_> {
     fn dated_weekday(&self, at: usize) -> Option<When> {
         weekday(self.word(at))?;
         let next = at + 1 + usize::from(self.word(at + 1) == ",");
-        let date = self.written(next).filter(|date| date.date.len() == "2021-08-18".len())?;
+        let date = self.written(next).filter(|date| is_day(&date.date))?;
         when(date.date, at, date.tokens.end)
     }
 
@@ -190,6 +190,11 @@ impl Reader<'_> {
                 let (year, month) = if month == 1 { (year - 1, 12) } else { (year, month - 1) };
                 when(format!("{year:04}-{month:02}"), at, at + 2)
             }
+            ("this", "month") => {
+                let (year, month, _) = today.date();
+                when(format!("{year:04}-{month:02}"), at, at + 2)
+            }
+            ("this", "year") => when(format!("{:04}", today.date().0), at, at + 2),
             ("last", "year") => when(format!("{:04}", today.date().0 - 1), at, at + 2),
             (number, "day" | "days") if self.lower(at + 2) == "ago" => {
                 let count = NUMBERS.iter().find(|(word, _)| *word == number).map(|(_, count)| *count);
@@ -223,6 +228,11 @@ impl Reader<'_> {
         };
         when(today.plus(days).iso(), at, at + 1)
     }
+}
+
+/// Whether a time is as precise as a day.
+pub fn is_day(iso: &str) -> bool {
+    iso.len() >= "2021-08-18".len()
 }
 
 /// Whether a word names a month or weekday.

@@ -1,6 +1,6 @@
 //! From leads to events: places that tell of one event are brought together.
 
-use super::dates::When;
+use super::dates::{self, When};
 use super::leads::{Lead, Mark, Role};
 use super::triggers::Channel;
 use crate::analysis::{ConversationKind, Medium, Status};
@@ -215,6 +215,7 @@ impl Draft {
 
     fn date_agrees(&self, lead: &Lead) -> bool {
         match (&self.when, &lead.when) {
+            (Some((mine, _)), Some(_)) if lead.is(Mark::Earlier) => !dates::is_day(mine),
             (Some((mine, _)), Some(other)) => mine.starts_with(&other.date) || other.date.starts_with(mine.as_str()),
             _ => true,
         }

@@ -148,11 +148,8 @@ impl Ground<'_> {
     /// Past the name of somebody whose office stands before it: “the president | of the Rail Union, Ada Vale”.
     fn after_apposition(&self, office: &Mention, limit: usize) -> usize {
         let end = office.tokens.end;
-        if self.lower(end) != "of" {
-            return end;
-        }
-        let near = end..limit.min(end + LONGEST_OFFICE);
-        let comma = near.into_iter().find(|&t| self.text.word(t) == ",");
+        let reach = if self.lower(end) == "of" { LONGEST_OFFICE } else { 1 };
+        let comma = (end..limit.min(end + reach)).find(|&t| self.text.word(t) == ",");
         let name = comma.and_then(|t| {
             let names = self.parties.within(TokenRange::new(t + 1, t + 2));
             names.filter(|m| m.tokens.start == t + 1).find(|m| m.party == office.party)

@@ -1,8 +1,8 @@
 //! What stands around an event's verb or noun: through which medium, when and where.
 
-use super::{Lead, PHRASE, Reader};
+use super::{Lead, Mark, PHRASE, Reader};
 use crate::analysis::{ConversationKind, Medium, Status};
-use crate::conversations::dates::{self, When};
+use crate::conversations::dates::{self, When, is_day};
 use crate::conversations::grammar::CLAUSE;
 use crate::conversations::triggers::{self, Channel};
 use crate::conversations::words::{self, Class};
@@ -23,6 +23,8 @@ impl Reader<'_> {
             lead.channel = Channel { medium, is_stated: true };
         }
         lead.when = self.when(lead);
+        let is_earlier = |when: &When| self.ground.before(when.tokens.start) == "earlier" && !is_day(&when.date);
+        lead.marks.set(Mark::Earlier, lead.when.as_ref().is_some_and(is_earlier));
         lead.place = self.place(lead, clause_end);
     }
 

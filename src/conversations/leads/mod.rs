@@ -57,6 +57,8 @@ pub enum Mark {
     Joint,
     /// “a bilateral meeting”: some people of a larger event, told of for themselves.
     New,
+    /// “Earlier this month, the two met in Brem”: another event than that of the day told.
+    Earlier,
     /// It stands in a headline.
     Heading,
     /// A plan that is only worth telling with a time or place: “agreed to meet in May”.

@@ -75,7 +75,9 @@ impl Reader<'_> {
             lead.status = Status::Planned;
             lead.role = lead.role.min(Role::Occasion);
         }
-        lead.marks.set(Mark::Separate, noun.is_plural && lead.others.len() > 1 || self.says_separately(at));
+        let is_between = (at + 1..lead.tokens.end).any(|t| matches!(self.lower(t).as_str(), "between" | "among"));
+        let is_each = noun.is_plural && lead.others.len() > 1 && !is_between;
+        lead.marks.set(Mark::Separate, is_each || self.says_separately(at));
         lead.marks.set(Mark::Series, noun.is_plural && lead.others.is_empty() && phrase.article == Article::None);
         lead.marks.set(Mark::Joint, phrase.is_joint);
         lead.marks.set(Mark::Public, noun.is_public);
