@@ -93,8 +93,7 @@ impl Ground<'_> {
 
     /// “his” of “his counterpart Vale”.
     fn is_possessive_pronoun(&self, mention: &Mention) -> bool {
-        mention.kind == MentionKind::Pronoun
-            && words::is(self.text.word(mention.tokens.start), Class::Possessive)
+        mention.kind == MentionKind::Pronoun && words::is(self.text.word(mention.tokens.start), Class::Possessive)
     }
 
     /// The list of people that begins at a token: “President Voss, Chancellor Ley and the two ministers”.
@@ -142,7 +141,8 @@ impl Ground<'_> {
         let behind = end + usize::from(self.text.word(end) == ",");
         let is_named = |m: &Mention| m.party == office.party && m.kind == MentionKind::Name && m.tokens.start == behind;
         let is_name = office.kind == MentionKind::Name;
-        is_person(office) && (is_name || behind < limit && self.parties.within(TokenRange::new(behind, behind + 1)).any(is_named))
+        is_person(office)
+            && (is_name || behind < limit && self.parties.within(TokenRange::new(behind, behind + 1)).any(is_named))
     }
 
     /// Past the name of somebody whose office stands before it: “the president | of the Rail Union, Ada Vale”.
@@ -169,7 +169,8 @@ impl Ground<'_> {
     fn joint_at(&self, at: usize, limit: usize) -> Option<usize> {
         let mut next = at;
         while next < limit && next < at + LONGEST_JOINT {
-            let is_as_well_as = self.lower(next) == "as" && self.lower(next + 1) == "well" && self.lower(next + 2) == "as";
+            let is_as_well_as =
+                self.lower(next) == "as" && self.lower(next + 1) == "well" && self.lower(next + 2) == "as";
             next += match self.text.word(next) {
                 _ if is_as_well_as => 3,
                 word if words::is(word, Class::Joining) => 1,

@@ -117,7 +117,7 @@ fn last_day(ground: &Ground, sentence: usize, clock: Clock) -> Option<Day> {
     let is_prose = ground.text.blocks[sentence.block].is_prose();
     let times = dates::find(ground.text, sentence.tokens, clock, false);
     let told = times.into_iter().filter(|when| is_prose && !ground.told.is_quoted(when.tokens.start));
-    told.filter_map(|when| Day::parse(&when.date)).last()
+    told.filter_map(|when| Day::parse(&when.date)).next_back()
 }
 
 /// A headline that only describes people (“Envoy meets leaders”) tells of nothing that its article does not.

@@ -137,8 +137,7 @@ fn occasion_inside(text: &Text, syntax: &Syntax, content: TokenRange) -> TokenRa
     let Some(start) = object.clone().find(opens) else { return TokenRange::new(0, 0) };
     let end = object.last().map_or(start, |last| last + 1);
     let stop = (start..end).find(|&t| text.word(t) == ",").unwrap_or(end);
-    let is_occasion =
-        (start + 1..stop.min(start + OCCASION_REACH)).any(|t| triggers::event_noun(text, t).is_some());
+    let is_occasion = (start + 1..stop.min(start + OCCASION_REACH)).any(|t| triggers::event_noun(text, t).is_some());
     if is_occasion { TokenRange::new(start, stop) } else { TokenRange::new(0, 0) }
 }
 

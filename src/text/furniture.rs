@@ -160,7 +160,8 @@ pub fn place_before_date(part: &str) -> Option<&str> {
         let mut words = piece.split_whitespace();
         let is_time = |w: &str| super::dates::month(w).is_some() || super::dates::weekday(w).is_some();
         words.clone().count() <= MOST_PLACE_WORDS
-            && words.all(|w| w.starts_with(char::is_uppercase) && !w.contains(|c: char| c.is_ascii_digit()) && !is_time(w))
+            && words
+                .all(|w| w.starts_with(char::is_uppercase) && !w.contains(|c: char| c.is_ascii_digit()) && !is_time(w))
     };
     let places: usize = part.split(',').take(MOST_PLACES).take_while(is_place).map(|piece| piece.len() + 1).sum();
     let place = part.get(..places.checked_sub(1)?).filter(|place| !place.trim().is_empty())?;

@@ -157,8 +157,8 @@ impl Reader<'_> {
             if part.is_some() {
                 return part.filter(|_| !self.is_auxiliary(at, start)).map(|part| (at, part));
             }
-            let may_stand_between = words::is(&word, Class::Gap) && !(word == "and" && at + 1 == start)
-                || super::nouns::is_modifier(&word);
+            let may_stand_between =
+                words::is(&word, Class::Gap) && !(word == "and" && at + 1 == start) || super::nouns::is_modifier(&word);
             let is_phrase = matches!(word.as_str(), "in" | "by" | "of" | "to")
                 && at + 1 == start
                 && !words::is(&self.ground.before(at), Class::TakingPart);

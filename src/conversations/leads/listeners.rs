@@ -4,8 +4,8 @@
 use super::{Lead, Mark, Reader, Role};
 use crate::analysis::{ConversationKind, Medium, PartyKind, Status};
 use crate::conversations::Ground;
-use crate::conversations::triggers::{self, Channel};
 use crate::conversations::dates::Clock;
+use crate::conversations::triggers::{self, Channel};
 use crate::conversations::words::{self, Class};
 use crate::parties::{Mention, PartyId, closed_word};
 use crate::speech::Attribution;

@@ -2,9 +2,9 @@
 
 use super::{Lead, Mark, Reader, Role};
 use crate::analysis::{BlockKind, ConversationKind, Medium, PartyKind};
+use crate::conversations::dates::Clock;
 use crate::conversations::grammar::Ground;
 use crate::conversations::triggers::Channel;
-use crate::conversations::dates::Clock;
 use crate::conversations::words::{self, Class};
 use crate::parties::PartyId;
 use crate::text::{TextBlock, TokenRange};

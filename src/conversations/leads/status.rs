@@ -73,9 +73,7 @@ impl Reader<'_> {
         let reach = if is_infinitive { GOVERNOR_REACH } else { PHRASE };
         let is_base = is_infinitive || self.ground.syntax.tags.get(verb) == Some(&Tag::VB);
         let floor = self.tokens.start.max(verb.saturating_sub(reach));
-        let ends = |word: &String| {
-            words::is(word, Class::ClauseStart) || !is_base && words::is(word, Class::ClauseEnd)
-        };
+        let ends = |word: &String| words::is(word, Class::ClauseStart) || !is_base && words::is(word, Class::ClauseEnd);
         (floor..verb).rev().map(|t| self.lower(t)).take_while(|word| !ends(word)).collect()
     }
 
