@@ -35,6 +35,9 @@ impl Reader<'_> {
     /// Planned, declined, denied; `None` where the words tell of no event: “could meet”.
     pub(super) fn set_status(&self, verb: usize, lead: &mut Lead) -> Option<()> {
         let before = self.governing(verb);
+        if verb.checked_sub(before.len() + 1).is_some_and(|t| self.lower(t) == "whether") {
+            return None; // “declined to say whether it was talking”
+        }
         let has = |class: Class| before.iter().any(|w| words::is(w, class));
         let is = |word: &str| before.iter().any(|w| w == word);
         let is_infinitive = self.is_infinitive(verb);
