@@ -86,8 +86,7 @@ impl Reader<'_> {
     }
 
     fn at(&self, at: usize) -> Option<When> {
-        let first = self.word(at).chars().next()?;
-        if !first.is_alphanumeric() {
+        if !may_begin(self.word(at)) {
             return None;
         }
         let found = self.dated_weekday(at).or_else(|| self.written(at)).or_else(|| self.relative(at));
@@ -105,6 +104,9 @@ impl Reader<'_> {
     /// “that night”, “the next day”: counted from the day of which the text told last.
     fn narrated(&self, at: usize) -> Option<When> {
         let told = self.told?;
+        if !matches!(self.word(at).len(), 1 | 3..=7) {
+            return None; // “a”, “the”, “that”, “later”, “earlier”
+        }
         let words = [0, 1, 2, 3].map(|ahead| self.lower(at + ahead));
         let words = words.each_ref().map(String::as_str);
         let is_part = |word: &str| matches!(word, "day" | "night" | "evening" | "afternoon" | "morning");
@@ -228,6 +230,14 @@ impl Reader<'_> {
         };
         when(today.plus(days).iso(), at, at + 1)
     }
+}
+
+/// Whether a time can begin with a word: all but a few of them bear a capital or a digit.
+fn may_begin(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || matches!(word, "today" | "tonight" | "yesterday" | "tomorrow" | "this" | "earlier" | "later" | "last")
+        || matches!(word, "previous" | "the" | "that" | "a")
+        || NUMBERS.iter().any(|(number, _)| *number == word)
 }
 
 /// Whether a time is as precise as a day.
