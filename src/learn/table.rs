@@ -35,6 +35,9 @@ pub const FINGERPRINT_BITS: u32 = 7;
 /// Keys that are looked up together.
 const BATCH: usize = 64;
 
+/// More classes than any decision has.
+const MOST_CLASSES: usize = 64;
+
 const HEADER: usize = 16;
 const FINGERPRINT_MASK: u32 = (1 << FINGERPRINT_BITS) - 1;
 
@@ -44,10 +47,7 @@ pub struct Table<'a> {
     classes: usize,
     unit: f32,
     shift: u32,
-    bits: &'a [u8],
-    ranks: &'a [u8],
-    /// Ones before each word of 64 buckets, since the last of `ranks`.
-    ranks_within: Vec<u8>,
+    words: Vec<(u64, u32)>,
     fingerprints: &'a [u8],
     counts: &'a [u8],
     starts: &'a [u8],
@@ -79,13 +79,12 @@ impl<'a> Table<'a> {
         let is_multiclass = classes > 1;
         let only_multiclass = |length: usize| if is_multiclass { length } else { 0 };
         let bits = take(buckets / 8)?;
+        take(4 * buckets / RANK_STRIDE)?;
         Ok(Self {
             classes: usize::from(classes),
             unit: f32::from_bits(number(section, 12) as u32),
             shift: 32 - u32::from(log_buckets),
-            bits,
-            ranks_within: ranks_within(bits),
-            ranks: take(4 * buckets / RANK_STRIDE)?,
+            words: ranked(bits),
             fingerprints: take(slots)?,
             counts: take(only_multiclass(slots))?,
             starts: take(only_multiclass(4 * slots.div_ceil(GROUP)))?,
@@ -100,9 +99,7 @@ impl<'a> Table<'a> {
             classes: 1,
             unit: 0.0,
             shift: 31,
-            bits: &[],
-            ranks: &[],
-            ranks_within: Vec::new(),
+            words: Vec::new(),
             fingerprints: &[],
             counts: &[],
             starts: &[],
@@ -125,57 +122,59 @@ impl<'a> Table<'a> {
     /// Whether a key may have weights; never wrongly no.
     fn may_have(&self, key: u32) -> bool {
         let bucket = (key >> self.shift) as usize;
-        self.bits.get(bucket / 8).is_some_and(|byte| byte >> (bucket % 8) & 1 == 1)
+        self.words.get(bucket / 64).is_some_and(|(bits, _)| bits >> (bucket % 64) & 1 == 1)
     }
 
     /// The slot of a key for which [`Self::may_have`] holds.
     fn slot(&self, key: u32) -> Option<usize> {
         let bucket = (key >> self.shift) as usize;
-        let word = word(self.bits.get(bucket / 64 * 8..)?);
-        let here = (word & ((1 << (bucket % 64)) - 1)).count_ones() as usize;
-        let within = usize::from(*self.ranks_within.get(bucket / 64)?);
-        let slot = number(self.ranks, bucket / RANK_STRIDE * 4) + within + here;
+        let &(bits, before) = self.words.get(bucket / 64)?;
+        let slot = before as usize + (bits & ((1 << (bucket % 64)) - 1)).count_ones() as usize;
         let fingerprint = u32::from(*self.fingerprints.get(slot)?);
         (fingerprint == key & FINGERPRINT_MASK).then_some(slot)
     }
 
     /// Adds the weights of all keys to `scores`, one a class; a class past the end of `scores` is left out.
     pub fn add(&self, keys: &[u32], scores: &mut [i32]) {
+        // Sums of a fixed number, which a class's low bits always index, need no look at their bounds.
+        let mut sums = [0; MOST_CLASSES];
         for part in keys.chunks(BATCH) {
-            // What is known is gathered without branches first: each step is a coin's toss to the processor, and the
-            // lookups of a batch can overlap.
-            let (mut hits, mut slots) = ([0; BATCH], [0; BATCH]);
-            let mut count = 0;
-            for &key in part {
-                hits[count % BATCH] = key;
-                count += usize::from(self.may_have(key));
-            }
-            let mut known = 0;
-            for &key in hits.iter().take(count) {
-                let slot = self.slot(key);
-                slots[known % BATCH] = slot.unwrap_or_default();
-                known += usize::from(slot.is_some());
-            }
+            let mut slots = [0; BATCH];
+            let known = self.known(part, &mut slots);
             for &slot in slots.iter().take(known) {
-                self.add_slot(slot, scores);
+                self.add_slot(slot, &mut sums);
             }
+        }
+        for (score, sum) in scores.iter_mut().zip(sums) {
+            *score += sum;
         }
     }
 
-    fn add_slot(&self, slot: usize, scores: &mut [i32]) {
-        let (start, length) = if self.classes == 1 { (slot, 1) } else { self.weights_of(slot) };
-        let Some(values) = self.values.get(start..start + length) else { return };
-        if self.classes == 1 {
-            if let ([value], Some(score)) = (values, scores.first_mut()) {
-                *score += dequantised(*value);
-            }
-            return;
+    /// The slots of the keys that have weights, and how many they are.
+    fn known(&self, keys: &[u32], slots: &mut [usize; BATCH]) -> usize {
+        // What is known is gathered without branches first: each step is a coin's toss to the processor, and the
+        // lookups of a batch can overlap.
+        let mut hits = [0; BATCH];
+        let mut count = 0;
+        for &key in keys {
+            hits[count % BATCH] = key;
+            count += usize::from(self.may_have(key));
         }
+        let mut known = 0;
+        for &key in hits.iter().take(count) {
+            let slot = self.slot(key);
+            slots[known % BATCH] = slot.unwrap_or_default();
+            known += usize::from(slot.is_some());
+        }
+        known
+    }
+
+    fn add_slot(&self, slot: usize, sums: &mut [i32; MOST_CLASSES]) {
+        let (start, length) = self.weights_of(slot);
+        let Some(values) = self.values.get(start..start + length) else { return };
         let Some(labels) = self.labels.get(start..start + length) else { return };
         for (&label, &value) in labels.iter().zip(values) {
-            if let Some(score) = scores.get_mut(usize::from(label)) {
-                *score += dequantised(value);
-            }
+            sums[usize::from(label) % MOST_CLASSES] += dequantised(value);
         }
     }
 
@@ -206,23 +205,26 @@ impl<'a> Table<'a> {
 
     /// The score of a binary decision.
     pub fn score(&self, keys: &[u32]) -> i32 {
-        let mut score = [0];
-        self.add(keys, &mut score);
-        score[0]
+        let mut score = 0;
+        for part in keys.chunks(BATCH) {
+            let mut slots = [0; BATCH];
+            let known = self.known(part, &mut slots);
+            let values = slots.iter().take(known).filter_map(|&slot| self.values.get(slot));
+            score += values.map(|&value| dequantised(value)).sum::<i32>();
+        }
+        score
     }
 }
 
-/// The ones before each word of 64 bits, since the last multiple of [`RANK_STRIDE`] bits.
-fn ranks_within(bits: &[u8]) -> Vec<u8> {
-    let mut ranks = Vec::with_capacity(bits.len() / 8);
-    for stretch in bits.chunks(RANK_STRIDE / 8) {
-        let mut ones = 0;
-        for part in stretch.chunks_exact(8) {
-            ranks.push(ones as u8);
-            ones += word(part).count_ones();
-        }
-    }
-    ranks
+/// Words of 64 bits, each with the ones before it.
+fn ranked(bits: &[u8]) -> Vec<(u64, u32)> {
+    let mut ones = 0;
+    let word = |part: &[u8]| {
+        let (bits, before) = (word(part), ones);
+        ones += bits.count_ones();
+        (bits, before)
+    };
+    bits.chunks_exact(8).map(word).collect()
 }
 
 fn word(bytes: &[u8]) -> u64 {

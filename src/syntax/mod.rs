@@ -91,11 +91,12 @@ impl Syntax {
 pub fn parse(text: &Text) -> Syntax {
     let weights = weights::weights();
     let words = read_words(text);
+    let mut tagger = tagger::Tagger::new(&weights.tags);
     let mut tags = Vec::with_capacity(words.len());
     let mut chunks = Vec::with_capacity(words.len() / 3);
     for sentence in &text.sentences {
         let range = sentence.tokens;
-        tagger::tag(&weights.tags, words.get(range.indices()).unwrap_or(&[]), &mut tags);
+        tagger.tag(words.get(range.indices()).unwrap_or(&[]), &mut tags);
         let is_auxiliary = |at: usize| lookup(tables::auxiliaries::TABLE, text.word(range.start + at)).is_some();
         let tags = tags.get(range.indices()).unwrap_or(&[]);
         chunks::find(&chunks::Sentence { first: range.start, tags, is_auxiliary: &is_auxiliary }, &mut chunks);

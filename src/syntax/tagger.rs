@@ -5,7 +5,7 @@
 
 use super::Tag;
 use super::words::Word;
-use crate::learn::{Table, key, key2};
+use crate::learn::{KeyMap, Table, key, key2};
 
 /// More templates than any decision has.
 pub const MOST_KEYS: usize = 48;
@@ -51,11 +51,15 @@ impl<'a> TagReader<'a> {
         at.checked_add_signed(offset).and_then(|at| self.words.get(at)).copied().unwrap_or_default()
     }
 
+    /// Whether a word is the first of its sentence, and how that is written: what a capital is worth.
+    fn place(&self, at: usize) -> u32 {
+        self.style as u32 * 2 + u32::from(at == 0)
+    }
+
     /// The features of the tag at `at` that do not look at other words.
     pub fn own_keys(&self, at: usize, keys: &mut Vec<u32>) {
         keys.clear();
         let word = self.word(at, 0);
-        let place = self.style as u32 * 2 + u32::from(at == 0);
         keys.extend([
             key(0, 0),
             key(1, word.lower),
@@ -67,7 +71,7 @@ impl<'a> TagReader<'a> {
             key(7, word.prefix(1)),
             key(8, word.prefix(2)),
             key(9, word.prefix(3)),
-            key2(10, word.shape, place),
+            key2(10, word.shape, self.place(at)),
         ]);
     }
 
@@ -145,35 +149,65 @@ pub fn guesses_after(guesses: &[Tag], at: usize) -> [u32; 2] {
     [1, 2].map(|offset| guesses.get(at + offset).map_or(BEFORE, |&t| t as u32))
 }
 
-/// Appends the tags of a sentence.
-pub fn tag(table: &Table, words: &[Word], tags: &mut Vec<Tag>) {
-    tag_with_scores(table, words, tags, |_| ());
+/// Reads one text's sentences, one after the other.
+pub struct Tagger<'a> {
+    table: &'a Table<'a>,
+    /// By each word the scores of its tags by its own features, which are the same wherever it stands.
+    own: KeyMap<(Word, Scores)>,
+    keys: Vec<u32>,
 }
 
-/// Appends the tags of a sentence and shows the scores of all tags of each word, in order.
-pub fn tag_with_scores(
-    table: &Table,
-    words: &[Word],
-    tags: &mut Vec<Tag>,
-    mut show: impl FnMut(&[i32; Tag::ALL.len()]),
-) {
-    let reader = TagReader::new(words);
-    let first = tags.len();
-    let mut keys = Vec::with_capacity(MOST_KEYS);
-    let mut own = vec![[0; Tag::ALL.len()]; words.len()];
-    for (at, scores) in own.iter_mut().enumerate() {
-        reader.own_keys(at, &mut keys);
-        table.add(&keys, scores);
+/// A score for each tag.
+type Scores = [i32; Tag::ALL.len()];
+
+/// Words that are kept at a time: enough for an article, few enough to stay near the processor.
+const MOST_KEPT: usize = 2048;
+
+impl<'a> Tagger<'a> {
+    /// A tagger with given weights.
+    pub fn new(table: &'a Table<'a>) -> Self {
+        Self { table, own: KeyMap::default(), keys: Vec::with_capacity(MOST_KEYS) }
     }
-    let guesses: Vec<Tag> = own.iter().map(best).collect();
-    let certain = (CERTAIN / table.unit().max(f32::MIN_POSITIVE)) as i32;
-    for (at, scores) in own.iter_mut().enumerate() {
-        if lead(scores) < certain {
-            reader.context_keys(at, History::new(&tags[first..]), guesses_after(&guesses, at), &mut keys);
-            table.add(&keys, scores);
+
+    /// Appends the tags of a sentence.
+    pub fn tag(&mut self, words: &[Word], tags: &mut Vec<Tag>) {
+        self.tag_with_scores(words, tags, |_| ());
+    }
+
+    /// Appends the tags of a sentence and shows the scores of all tags of each word, in order.
+    pub fn tag_with_scores(&mut self, words: &[Word], tags: &mut Vec<Tag>, mut show: impl FnMut(&Scores)) {
+        let reader = TagReader::new(words);
+        let first = tags.len();
+        let mut own: Vec<Scores> = (0..words.len()).map(|at| self.own_scores(&reader, at)).collect();
+        let guesses: Vec<Tag> = own.iter().map(best).collect();
+        let certain = (CERTAIN / self.table.unit().max(f32::MIN_POSITIVE)) as i32;
+        for (at, scores) in own.iter_mut().enumerate() {
+            if lead(scores) < certain {
+                let history = History::new(&tags[first..]);
+                reader.context_keys(at, history, guesses_after(&guesses, at), &mut self.keys);
+                self.table.add(&self.keys, scores);
+            }
+            show(scores);
+            tags.push(best(scores));
         }
-        show(scores);
-        tags.push(best(scores));
+    }
+
+    fn own_scores(&mut self, reader: &TagReader, at: usize) -> Scores {
+        let word = Word { is_spaced: false, ..reader.word(at, 0) };
+        let id = key(word.cased, reader.place(at));
+        if let Some((known, scores)) = self.own.get(&id)
+            && *known == word
+        {
+            return *scores;
+        }
+        let mut scores = [0; Tag::ALL.len()];
+        reader.own_keys(at, &mut self.keys);
+        self.table.add(&self.keys, &mut scores);
+        if self.own.len() >= MOST_KEPT {
+            self.own.clear();
+        }
+        self.own.insert(id, (word, scores));
+        scores
     }
 }
 
@@ -182,7 +216,7 @@ pub fn tag_with_scores(
 const CERTAIN: f32 = 7.0;
 
 /// By how much the highest score leads the second.
-fn lead(scores: &[i32; Tag::ALL.len()]) -> i32 {
+fn lead(scores: &Scores) -> i32 {
     let (mut first, mut second) = (i32::MIN / 2, i32::MIN / 2);
     for &score in scores {
         second = second.max(score.min(first));
@@ -192,7 +226,7 @@ fn lead(scores: &[i32; Tag::ALL.len()]) -> i32 {
 }
 
 /// The tag of the highest score, the first of equals.
-fn best(scores: &[i32; Tag::ALL.len()]) -> Tag {
+fn best(scores: &Scores) -> Tag {
     let at = (0..scores.len()).rev().max_by_key(|&tag| scores[tag]).unwrap_or(0);
     Tag::ALL[at]
 }

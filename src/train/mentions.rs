@@ -8,8 +8,9 @@ use super::learner::{Counter, Learner, Settings};
 use super::pack;
 use crate::learn::Table;
 use crate::syntax::mentions::{self, Context, KINDS, LABELS, Label, Memory, MentionReader, class, class_key, find};
+use crate::syntax::tagger::Tagger;
 use crate::syntax::words::Word;
-use crate::syntax::{EntityKind, Tag, tagger};
+use crate::syntax::{EntityKind, Tag};
 use crate::text::{Sentence, TokenRange};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
@@ -195,8 +196,9 @@ pub fn example(document: &Document, tables: Tables, lists: &Lists, weight: f32) 
     let count = document.tokens.len();
     let words: Vec<Word> = (0..count).map(|t| Word::new(document.word(t), document.is_spaced(t))).collect();
     let mut tags = Vec::with_capacity(count);
+    let mut tagger = Tagger::new(tables.tagger);
     for sentence in &document.sentences {
-        tagger::tag(tables.tagger, &words[sentence.indices()], &mut tags);
+        tagger.tag(&words[sentence.indices()], &mut tags);
     }
     let is_silver = weight < 1.0;
     let mut spans = if is_silver { silver_spans(document) } else { gold_names(document, lists) };

@@ -4,7 +4,7 @@ use super::corpora::Document;
 use super::course::{self, Plan, SNAPSHOTS, Tally};
 use super::learner::{Counter, Learner, Settings};
 use crate::learn::Table;
-use crate::syntax::tagger::{self, History, TagReader};
+use crate::syntax::tagger::{self, History, TagReader, Tagger};
 use crate::syntax::words::Word;
 use crate::syntax::{Chunk, Tag};
 use std::io;
@@ -64,11 +64,11 @@ pub fn train(gold: &[&Document], silver: &[Document], plan: Plan) -> io::Result<
 /// hand alone contradicts, surely enough, are not learnt from. Returns their number.
 fn drop_contradicted(silver: &mut [Example], table: &Table, least_odds: f32) -> usize {
     let mut dropped = 0;
-    let mut tags = Vec::new();
+    let (mut tagger, mut tags) = (Tagger::new(table), Vec::new());
     for example in silver {
         tags.clear();
         let mut at = 0;
-        tagger::tag_with_scores(table, &example.words, &mut tags, |scores| {
+        tagger.tag_with_scores(&example.words, &mut tags, |scores| {
             let most = scores.iter().copied().max().unwrap_or(0);
             let odds = (most - scores[example.tags[at] as usize]) as f32 * table.unit();
             if odds >= least_odds {
@@ -143,10 +143,10 @@ fn run_pass(learner: &mut Learner, examples: &[Example], uses_own_tags: bool, is
 /// Right tags and all, on annotated tokens.
 pub fn accuracy<'a>(table: &Table, documents: impl Iterator<Item = &'a Document>) -> (usize, usize) {
     let (mut right, mut all) = (0, 0);
-    let mut tags = Vec::new();
+    let (mut tagger, mut tags) = (Tagger::new(table), Vec::new());
     for example in examples(documents, 1.0) {
         tags.clear();
-        tagger::tag(table, &example.words, &mut tags);
+        tagger.tag(&example.words, &mut tags);
         right += tags.iter().zip(&example.tags).filter(|(a, b)| a == b).count();
         all += tags.len();
     }
