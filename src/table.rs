@@ -1,6 +1,6 @@
 //! Word lists: tab-separated tables in files of their own, a row an entry with its reason.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 /// The rows of a table: columns apart at tabs; blank lines, the heading row and lines from `#` on are left out.
 ///
@@ -22,7 +22,7 @@ impl Row {
 
 /// Words by their class, from a table whose first column is the word in lower case and whose second the class.
 pub struct WordClasses {
-    rows: FxHashSet<(&'static str, &'static str)>,
+    classes: FxHashMap<&'static str, Vec<&'static str>>,
     /// The longest word, in bytes: longer ones are not looked up.
     longest: usize,
 }
@@ -30,20 +30,25 @@ pub struct WordClasses {
 impl WordClasses {
     /// Reads a table.
     pub fn read(table: &'static str) -> Self {
-        let rows: FxHashSet<_> = rows(table).map(|row| (row.column(0), row.column(1))).collect();
-        let longest = self::rows(table).map(|row| row.column(0).len()).max().unwrap_or(0);
-        Self { rows, longest }
+        let (mut classes, mut longest) = (FxHashMap::<_, Vec<_>>::default(), 0);
+        for row in rows(table) {
+            classes.entry(row.column(0)).or_default().push(row.column(1));
+            longest = longest.max(row.column(0).len());
+        }
+        Self { classes, longest }
     }
 
     /// Whether a word, in any case, is of a class.
-    pub fn holds(&self, word: &str, class: &'static str) -> bool {
+    pub fn holds(&self, word: &str, class: &str) -> bool {
         if word.len() > self.longest {
             return false;
         }
-        if word.contains(char::is_uppercase) {
-            return self.rows.contains(&(word.to_lowercase().as_str(), class));
-        }
-        self.rows.contains(&(word, class))
+        let classes = if word.contains(char::is_uppercase) {
+            self.classes.get(word.to_lowercase().as_str())
+        } else {
+            self.classes.get(word)
+        };
+        classes.is_some_and(|classes| classes.contains(&class))
     }
 }
 

@@ -9,8 +9,8 @@ use super::words::{Gender, closed_word, fold, given_name, is_acronym};
 use super::{Party, PartyId};
 use crate::analysis::PartyKind;
 use crate::text::{Text, TokenRange};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 
 /// An office that somebody holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,9 +154,9 @@ fn name_words(text: &Text, name: TokenRange) -> Vec<String> {
 /// The last words of names of people.
 struct Surnames {
     /// All of them.
-    all: HashSet<String>,
+    all: FxHashSet<String>,
     /// Those behind a title or a given name.
-    sure: HashSet<String>,
+    sure: FxHashSet<String>,
 }
 
 impl Surnames {
@@ -172,7 +172,7 @@ impl Surnames {
 /// (“Dean”, “King”).
 fn personal_name(text: &Text, phrase: &Named, surnames: &Surnames) -> Option<TokenRange> {
     let is_one_of =
-        |list: &HashSet<String>, words: TokenRange| words.len() == 1 && list.contains(&fold(text.word(words.start)));
+        |list: &FxHashSet<String>, words: TokenRange| words.len() == 1 && list.contains(&fold(text.word(words.start)));
     let is_surname = |words: TokenRange| is_one_of(&surnames.all, words);
     match phrase.kind {
         // “PM Modi”, “EAM Menon”: an office's initials
@@ -215,7 +215,7 @@ fn people(text: &Text, named: &[Named], cast: &mut Cast) {
         .collect();
     order.sort_by_key(|(index, words)| (Reverse(words.len().min(4)), *index));
     let mut persons: Vec<Person> = Vec::new();
-    let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (index, words) in order {
         let phrase = &named[index];
         let gender = phrase.gender;
@@ -315,7 +315,7 @@ fn is_nickname(a: &str, b: &str) -> bool {
 }
 
 fn bodies(text: &Text, named: &[Named], cast: &mut Cast) {
-    let mut by_key: HashMap<String, PartyId> = HashMap::new();
+    let mut by_key: FxHashMap<String, PartyId> = FxHashMap::default();
     for (index, phrase) in named.iter().enumerate() {
         let is_body = matches!(phrase.kind, NameKind::Organization | NameKind::Outlet | NameKind::Seat(_));
         if !is_body || phrase.name.is_empty() || cast.of_named[index].is_some() {
@@ -352,7 +352,7 @@ fn initials(name: &str) -> String {
 }
 
 fn countries(text: &Text, named: &[Named], cast: &mut Cast) {
-    let mut by_code: HashMap<&str, PartyId> = HashMap::new();
+    let mut by_code: FxHashMap<&str, PartyId> = FxHashMap::default();
     for (index, phrase) in named.iter().enumerate() {
         let (NameKind::Country(code) | NameKind::Capital(code)) = phrase.kind else { continue };
         if cast.of_named[index].is_some() {

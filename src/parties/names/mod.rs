@@ -14,7 +14,7 @@ use super::words::{
 use crate::analysis::BlockKind;
 use crate::syntax::{EntityKind, Syntax, Tag};
 use crate::text::{Text, TokenRange};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use titles::Title;
 
 /// What a name names, as far as the name and its neighbours show.
@@ -109,7 +109,7 @@ pub fn find(text: &Text, syntax: &Syntax) -> Vec<Named> {
 /// A place whose office somebody holds can act and speak: “President Voss of Kestria … asked Kestria to …”.
 fn seat_offices(text: &Text, found: &mut [Named]) {
     let owners = found.iter().filter(|named| named.title.is_some()).filter_map(|named| named.owner.as_ref());
-    let seats: HashSet<&str> = owners.map(|owner| text.words(owner.tokens)).collect();
+    let seats: FxHashSet<&str> = owners.map(|owner| text.words(owner.tokens)).collect();
     for named in found.iter_mut().filter(|named| named.title.is_none() && named.listed.is_none()) {
         let is_guessed = matches!(named.kind, NameKind::Place | NameKind::Person | NameKind::Unknown);
         if is_guessed && seats.contains(text.words(named.name)) {
@@ -122,11 +122,11 @@ struct Reader<'a> {
     text: &'a Text<'a>,
     syntax: &'a Syntax,
     /// Words that stand capitalised within sentences of prose.
-    capitals: HashSet<&'a str>,
+    capitals: FxHashSet<&'a str>,
     /// Words that stand in lower case.
-    small: HashSet<&'a str>,
+    small: FxHashSet<&'a str>,
     /// What the text's names are where they are mentions; one name is of one kind.
-    kinds: HashMap<&'a str, EntityKind>,
+    kinds: FxHashMap<&'a str, EntityKind>,
 }
 
 /// Where the reader stands.
@@ -138,7 +138,7 @@ struct Bounds {
 
 impl<'a> Reader<'a> {
     fn new(text: &'a Text<'a>, syntax: &'a Syntax) -> Self {
-        let (mut capitals, mut small) = (HashSet::new(), HashSet::new());
+        let (mut capitals, mut small) = (FxHashSet::default(), FxHashSet::default());
         for sentence in text.sentences.iter().filter(|s| text.blocks[s.block].is_prose()) {
             for at in sentence.tokens.indices() {
                 let word = text.word(at);

@@ -7,7 +7,7 @@ use crate::parties::gazetteer::{self, Place};
 use crate::parties::words::title_word;
 use crate::parties::{Party, PartyId};
 use crate::text::TokenRange;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// How many sets of people that stood together are remembered.
 const MEMORY: usize = 8;
@@ -24,7 +24,7 @@ pub(super) struct Circles {
     /// Whether one of these people is its subject.
     has_subject: bool,
     /// The groups that have been made, by their members.
-    groups: HashMap<Vec<PartyId>, PartyId>,
+    groups: FxHashMap<Vec<PartyId>, PartyId>,
 }
 
 impl Circles {

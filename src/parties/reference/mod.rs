@@ -27,8 +27,8 @@ use crate::table::WordClasses;
 use crate::text::{Text, TokenRange};
 use groups::Circles;
 use offices::Offices;
+use rustc_hash::FxHashMap;
 use salience::{Class, Feature, Features, Weights};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// How many parties are remembered as last mentioned: bounds the work; set by hand.
@@ -107,13 +107,13 @@ struct Walk<'a> {
     /// Oldest first, each party once.
     recent: Vec<Recent>,
     /// What each class of pronoun was last taken for.
-    taken_up: HashMap<Class, PartyId>,
+    taken_up: FxHashMap<Class, PartyId>,
     circles: Circles,
     offices: Offices,
     /// Unnamed parties by their words, by their noun, and by whose they are and their noun.
-    by_phrase: HashMap<String, PartyId>,
-    by_noun: HashMap<String, PartyId>,
-    by_owner: HashMap<(PartyId, String), PartyId>,
+    by_phrase: FxHashMap<String, PartyId>,
+    by_noun: FxHashMap<String, PartyId>,
+    by_owner: FxHashMap<(PartyId, String), PartyId>,
     sentence: usize,
     /// The sentence's first subject.
     subject: Option<PartyId>,
@@ -148,11 +148,11 @@ impl<'a> Walk<'a> {
             facts,
             mentions: Vec::new(),
             recent: Vec::new(),
-            taken_up: HashMap::new(),
+            taken_up: FxHashMap::default(),
             circles: Circles::default(),
-            by_phrase: HashMap::new(),
-            by_noun: HashMap::new(),
-            by_owner: HashMap::new(),
+            by_phrase: FxHashMap::default(),
+            by_noun: FxHashMap::default(),
+            by_owner: FxHashMap::default(),
             sentence: 0,
             subject: None,
             described_to: 0,

@@ -6,20 +6,20 @@ use crate::parties::cluster::{Facts, office_words};
 use crate::parties::names::Named;
 use crate::parties::words::{NounClass, noun, title_word};
 use crate::parties::{Party, PartyId};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The holders of offices; of each the first so many, which bounds the work on any text.
 pub(super) struct Offices {
     /// By the office's head.
-    by_head: HashMap<String, Vec<PartyId>>,
+    by_head: FxHashMap<String, Vec<PartyId>>,
     /// By their country.
-    by_country: HashMap<&'static str, Vec<PartyId>>,
+    by_country: FxHashMap<&'static str, Vec<PartyId>>,
 }
 
 impl Offices {
     pub(super) fn new(list: &[Party], facts: &[Facts]) -> Self {
-        let mut by_head: HashMap<String, Vec<PartyId>> = HashMap::new();
-        let mut by_country: HashMap<&str, Vec<PartyId>> = HashMap::new();
+        let mut by_head: FxHashMap<String, Vec<PartyId>> = FxHashMap::default();
+        let mut by_country: FxHashMap<&str, Vec<PartyId>> = FxHashMap::default();
         let put = |holders: &mut Vec<PartyId>, party| {
             if holders.last() != Some(&party) && holders.len() < MEMORY {
                 holders.push(party);
