@@ -183,9 +183,10 @@ impl<'a, W: Weights> Extractor<'a, W> {
         for (source, (name, margin)) in self.sources(view, tokens, head).into_iter().enumerate() {
             let cue = Cue { tokens, head, source: name };
             let scores = Scores { cue: score, source: margin, ..Scores::default() };
-            let rights = self.side(view, &cue, Side::Right, None);
+            let rights = self.side(view, &cue, Side::Right).best(None);
+            let left = self.side(view, &cue, Side::Left);
             for (right, &(after, right_margin)) in rights.iter().enumerate().take(if source == 0 { 2 } else { 1 }) {
-                let lefts = self.side(view, &cue, Side::Left, Some(after.map_or(0, TokenRange::len)));
+                let lefts = left.best(Some(after.map_or(0, TokenRange::len)));
                 let most = if source + right == 0 { 2 } else { 1 };
                 for (left, &(before, left_margin)) in lefts.iter().enumerate().take(most) {
                     let alternative = match (source, right, left) {
@@ -233,11 +234,11 @@ impl<'a, W: Weights> Extractor<'a, W> {
         best_two(candidates.iter().map(|c| (c.tokens, self.sum(|sink| sources::describe(view, cue, head, c, sink)))))
     }
 
-    /// The best words on one side and the next best, each with its margin.
-    pub fn side(&self, view: &View, cue: &Cue, side: Side, other: Option<usize>) -> Vec<(Option<TokenRange>, f32)> {
+    /// What may be the words on one side.
+    fn side<'s>(&'s self, view: &'s View<'s>, cue: &'s Cue, side: Side) -> Spans<'s, W> {
         let bounds = boundaries::boundaries(view, cue, side);
-        let none = self.sum(|sink| contents::describe_none(view, cue, side, &bounds, other, sink));
-        best_two(std::iter::once((None, none)).chain(self.spans(view, cue, side, &bounds)))
+        let scored = self.spans(view, cue, side, &bounds);
+        Spans { extractor: self, view, cue, side, bounds, scored }
     }
 
     /// The best boundaries paired, with their scores.
@@ -259,6 +260,27 @@ impl<'a, W: Weights> Extractor<'a, W> {
             }
         }
         spans
+    }
+}
+
+/// What may be the words on one side of a cue.
+struct Spans<'s, W: Weights> {
+    extractor: &'s Extractor<'s, W>,
+    view: &'s View<'s>,
+    cue: &'s Cue,
+    side: Side,
+    bounds: Boundaries,
+    /// Boundaries paired, with their scores.
+    scored: Vec<(Option<TokenRange>, f32)>,
+}
+
+impl<W: Weights> Spans<'_, W> {
+    /// The best words and the next best, or none, each with its margin; `other` is how many words stand on the other
+    /// side, once that is known.
+    fn best(&self, other: Option<usize>) -> Vec<(Option<TokenRange>, f32)> {
+        let &Spans { extractor, view, cue, side, ref bounds, ref scored } = self;
+        let none = extractor.sum(|sink| contents::describe_none(view, cue, side, bounds, other, sink));
+        best_two(std::iter::once((None, none)).chain(scored.iter().copied()))
     }
 }
 
