@@ -44,10 +44,14 @@ const FINGERPRINT_MASK: u32 = (1 << FINGERPRINT_BITS) - 1;
 /// The weights of one classifier.
 #[derive(Clone)]
 pub struct Table<'a> {
+    #[cfg(any(test, feature = "train"))]
     classes: usize,
     unit: f32,
     shift: u32,
-    words: Vec<(u64, u32)>,
+    bits: &'a [u8],
+    ranks: &'a [u8],
+    /// Ones before each word of 64 buckets, since the last of `ranks`.
+    ranks_within: Vec<u8>,
     fingerprints: &'a [u8],
     counts: &'a [u8],
     starts: &'a [u8],
@@ -79,12 +83,14 @@ impl<'a> Table<'a> {
         let is_multiclass = classes > 1;
         let only_multiclass = |length: usize| if is_multiclass { length } else { 0 };
         let bits = take(buckets / 8)?;
-        take(4 * buckets / RANK_STRIDE)?;
         Ok(Self {
+            #[cfg(any(test, feature = "train"))]
             classes: usize::from(classes),
             unit: f32::from_bits(number(section, 12) as u32),
             shift: 32 - u32::from(log_buckets),
-            words: ranked(bits),
+            bits,
+            ranks_within: ranks_within(bits),
+            ranks: take(4 * buckets / RANK_STRIDE)?,
             fingerprints: take(slots)?,
             counts: take(only_multiclass(slots))?,
             starts: take(only_multiclass(4 * slots.div_ceil(GROUP)))?,
@@ -96,10 +102,13 @@ impl<'a> Table<'a> {
     /// A table without weights: every score is 0.
     pub fn empty() -> Self {
         Self {
+            #[cfg(any(test, feature = "train"))]
             classes: 1,
             unit: 0.0,
             shift: 31,
-            words: Vec::new(),
+            bits: &[],
+            ranks: &[],
+            ranks_within: Vec::new(),
             fingerprints: &[],
             counts: &[],
             starts: &[],
@@ -122,14 +131,16 @@ impl<'a> Table<'a> {
     /// Whether a key may have weights; never wrongly no.
     fn may_have(&self, key: u32) -> bool {
         let bucket = (key >> self.shift) as usize;
-        self.words.get(bucket / 64).is_some_and(|(bits, _)| bits >> (bucket % 64) & 1 == 1)
+        self.bits.get(bucket / 8).is_some_and(|byte| byte >> (bucket % 8) & 1 == 1)
     }
 
     /// The slot of a key for which [`Self::may_have`] holds.
     fn slot(&self, key: u32) -> Option<usize> {
         let bucket = (key >> self.shift) as usize;
-        let &(bits, before) = self.words.get(bucket / 64)?;
-        let slot = before as usize + (bits & ((1 << (bucket % 64)) - 1)).count_ones() as usize;
+        let word = word(self.bits.get(bucket / 64 * 8..)?);
+        let here = (word & ((1 << (bucket % 64)) - 1)).count_ones() as usize;
+        let within = usize::from(*self.ranks_within.get(bucket / 64)?);
+        let slot = number(self.ranks, bucket / RANK_STRIDE * 4) + within + here;
         let fingerprint = u32::from(*self.fingerprints.get(slot)?);
         (fingerprint == key & FINGERPRINT_MASK).then_some(slot)
     }
@@ -216,15 +227,17 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Words of 64 bits, each with the ones before it.
-fn ranked(bits: &[u8]) -> Vec<(u64, u32)> {
-    let mut ones = 0;
-    let word = |part: &[u8]| {
-        let (bits, before) = (word(part), ones);
-        ones += bits.count_ones();
-        (bits, before)
-    };
-    bits.chunks_exact(8).map(word).collect()
+/// The ones before each word of 64 bits, since the last multiple of [`RANK_STRIDE`] bits.
+fn ranks_within(bits: &[u8]) -> Vec<u8> {
+    let mut ranks = Vec::with_capacity(bits.len() / 8);
+    for stretch in bits.chunks(RANK_STRIDE / 8) {
+        let mut ones = 0;
+        for part in stretch.chunks_exact(8) {
+            ranks.push(ones as u8);
+            ones += word(part).count_ones();
+        }
+    }
+    ranks
 }
 
 fn word(bytes: &[u8]) -> u64 {
