@@ -9,6 +9,7 @@
 use super::clauses::Context;
 use super::closed::{self, Class};
 use super::learned::{Found, LEAST_CONFIDENCE, settle};
+use super::overruns;
 use super::rules::Found as Report;
 use crate::parties::Parties;
 use crate::syntax::Tag;
@@ -48,6 +49,7 @@ pub fn told(ctx: Context, parties: &Parties, mut likely: Vec<Found>) -> Vec<Told
         drop_lone_pronoun(ctx, f);
     }
     likely.sort_by_key(|f| f.head);
+    overruns::mend(ctx, parties, &mut likely);
     let relays = relays(ctx, parties, &mut likely);
     let sure = likely.into_iter().filter(|f| f.confidence >= LEAST_CONFIDENCE).collect();
     let told = settle(sure, ctx.text.tokens.len());

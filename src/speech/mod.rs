@@ -9,6 +9,7 @@ mod closed;
 pub(crate) mod cues;
 mod layers;
 pub(crate) mod learned;
+mod overruns;
 mod pieces;
 pub mod quotes;
 pub(crate) mod rules;
@@ -126,8 +127,8 @@ fn form(view: &View, content: &[TokenRange]) -> ContentForm {
 
 /// The reports of running prose as attributions, with every spoken quotation in one.
 fn prose(ctx: Context, parties: &Parties, found: Vec<Found>, mut is_used: Vec<bool>) -> Vec<Attribution> {
-    for range in found.iter().flat_map(|f| &f.content) {
-        mark_used(ctx.quotes, *range, &mut is_used);
+    for range in found.iter().flat_map(|f| with_next_paragraphs(ctx.quotes, f.content.clone())) {
+        mark_used(ctx.quotes, range, &mut is_used);
     }
     let mut out: Vec<Attribution> = Vec::new();
     let mut found = found.into_iter().peekable();

@@ -117,12 +117,21 @@ impl SentenceReader<'_> {
             let inner = (start..at).rev().find(|&t| ctx.tag(t).is_finite());
             let is_outer_tense = self.is_past(next.verb.start) && inner.is_some_and(|t| !self.is_past(t));
             let takes_clause = has_comma && !next.row.frames.weak && next.row.frames.that;
-            return same_form(next) && (is_open || is_marked || is_outer_tense || takes_clause);
+            let is_told = self.is_told_too(candidate, next, start);
+            return same_form(next) && (is_open || is_marked || is_outer_tense || takes_clause || is_told);
         }
         if let Some(next) = self.subject_and_cue(at + 1) {
             return same_form(next) && (is_open || has_comma);
         }
         is_open && has_comma && self.object(at + 1).is_some_and(|o| ctx.starts_finite_verb(o.end))
+    }
+
+    /// “told lawmakers A and urged them to B”: who was told A is the one urged.
+    fn is_told_too(&self, candidate: &Candidate, next: &Candidate, start: usize) -> bool {
+        let has_listener =
+            candidate.row.frames.obj_that && self.object(candidate.after).is_some_and(|listener| listener.end <= start);
+        let urges = || self.ctx.tag(next.after) == Tag::PRP && self.opens_infinitive(next.after + 1);
+        has_listener && next.row.frames.obj_inf && urges()
     }
 
     pub(super) fn is_after_infinitive(&self, candidate: &Candidate) -> bool {
