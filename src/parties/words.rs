@@ -96,6 +96,10 @@ pub struct ClosedWord {
     pub is_event: bool,
     /// Governs the noun behind it.
     pub is_preposition: bool,
+    /// Is a name too: `To Lam`.
+    pub is_name: bool,
+    /// Behind a hyphen makes an adjective of a name: `Kestria-backed`.
+    pub is_compound: bool,
 }
 
 /// Where in a name a word shows that it is an organisation's.
@@ -152,6 +156,8 @@ static CLOSED: LazyLock<FxHashMap<&'static str, ClosedWord>> = LazyLock::new(|| 
             "suffix" => entry.is_suffix = true,
             "event" => entry.is_event = true,
             "preposition" => entry.is_preposition = true,
+            "name" => entry.is_name = true,
+            "compound" => entry.is_compound = true,
             _ => entry.is_function = true,
         }
     }
@@ -228,6 +234,11 @@ pub fn title_word(word: &str) -> TitleWord {
 /// The classes of a closed word.
 pub fn closed_word(word: &str) -> ClosedWord {
     CLOSED.get(lower(word).as_ref()).copied().unwrap_or_default()
+}
+
+/// Whether a word in lower case behind a hyphen makes an adjective of the name before it: “Kestria-backed”.
+pub fn ends_compound(word: &str) -> bool {
+    CLOSED.get(word).is_some_and(|closed| closed.is_compound)
 }
 
 /// Whether the word marks organisations.

@@ -4,6 +4,8 @@
 //! “Jens Stoltenberg, NATO's secretary general”, “Ministry of Foreign Affairs”, “Beijing”, “the Vice President”. Does not
 //! say which of them name the same (see `cluster`), nor reads common nouns and pronouns (see `reference`).
 
+mod appositions;
+mod owners;
 mod spelling;
 mod titles;
 
@@ -14,6 +16,7 @@ use super::words::{
 use crate::analysis::BlockKind;
 use crate::syntax::{EntityKind, Syntax, Tag};
 use crate::text::{Text, TokenRange};
+use appositions::join_office;
 use rustc_hash::{FxHashMap, FxHashSet};
 use titles::Title;
 
@@ -186,18 +189,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// “The president of Iran, Ebrahim Raisi, said”: an office alone, a comma, a person's name and a mark.
-    fn is_office_before_comma(&self, office: &Named, named: &Named) -> bool {
-        let next = self.text.word(named.tokens.end);
-        office.kind == NameKind::Office
-            && office.is_determined
-            && named.title.is_none()
-            && matches!(named.kind, NameKind::Person | NameKind::Unknown)
-            && named.tokens.start == office.tokens.end + 1
-            && self.text.word(office.tokens.end) == ","
-            && matches!(next, "," | "." | "—" | "–" | ";")
-    }
-
     /// A name, titled name or office that begins at a token.
     fn named_at(&self, at: usize, sentence: usize, bounds: Bounds) -> Option<Named> {
         let word = self.text.word(at);
@@ -277,40 +268,6 @@ impl<'a> Reader<'a> {
             && organization_word(self.text.word(found.end)).is_none()
     }
 
-    /// What follows a place of the table and belongs to it: “Iranian President Ebrahim Raisi”, “Mexico's Foreign
-    /// Secretary”, “Republic of Korea (ROK) President Yoon”, “Chinese Foreign Ministry”.
-    fn named_after_owner(&self, at: usize, found: Found, bounds: Bounds) -> Option<Named> {
-        let own = TokenRange::new(at, found.end);
-        let owner = Owner {
-            tokens: own,
-            country: found.place.country(),
-            is_country: matches!(found.place, Place::Country(_) | Place::Demonym(_)),
-        };
-        let mut next = self.after_parenthesis(found.end);
-        if self.is_possessive(next) {
-            next += 1;
-        }
-        if let Some(title) = self.title_at(next, bounds) {
-            let named = self.after_title(at, title, Some(owner), bounds)?;
-            // “the Russian president said”: an office in lower case is left to the common nouns.
-            let is_written_as_title = is_capitalised(self.text.word(title.start));
-            return (is_written_as_title || !named.name.is_empty()).then_some(named);
-        }
-        // “Kestrian Airways”, “Chinese Foreign Ministry”: the whole is the body's name.
-        let end = self.name_end(next, bounds, false, true)?;
-        let name = TokenRange::new(at, end);
-        let is_body = self.shows_organization(name) && next == found.end;
-        if is_body {
-            return Some(Named { owner: Some(owner), ..self.named(name, NameKind::Organization) });
-        }
-        // “British Michael Vale”
-        if matches!(found.place, Place::Demonym(_)) && given_name(self.text.word(next)).is_some() && end > next + 1 {
-            let person = self.untitled(TokenRange::new(next, end), bounds);
-            return Some(Named { tokens: TokenRange::new(at, end), owner: Some(owner), ..person });
-        }
-        None
-    }
-
     /// A place or body of the table by itself; an outlet's or body's name may go on (“Fox News Sunday”).
     fn listed(&self, at: usize, found: Found, bounds: Bounds) -> Named {
         let kind = match found.place {
@@ -323,6 +280,12 @@ impl<'a> Reader<'a> {
             Place::Body => NameKind::Organization,
         };
         let name = TokenRange::new(at, found.end);
+        let body = Owner { tokens: name, country: found.place.country(), is_country: false };
+        if matches!(found.place, Place::Outlet | Place::Body | Place::Seat(_))
+            && let Some(named) = self.officer_of(body, bounds)
+        {
+            return named;
+        }
         let mut named = Named { listed: Some(found.name), ..self.named(name, kind) };
         // “NBC South Florida”, “CNN International”: another body than the one in the table.
         if matches!(found.place, Place::Outlet | Place::Body)
@@ -330,6 +293,9 @@ impl<'a> Reader<'a> {
             && let Some(end) = self.name_end(found.end, bounds, false, true)
         {
             let whole = TokenRange::new(at, end);
+            if let Some(named) = self.officer_of(Owner { tokens: whole, ..body }, bounds) {
+                return named;
+            }
             named = Named { listed: None, ..self.named(whole, kind) };
         }
         named.tokens.end = self.after_parenthesis(named.tokens.end);
@@ -351,17 +317,8 @@ impl<'a> Reader<'a> {
 
     /// A name run with no title before it; “Meta chief executive Mark Vale” turns the run into the owner.
     fn untitled(&self, name: TokenRange, bounds: Bounds) -> Named {
-        let next = if self.is_possessive(name.end) { name.end + 1 } else { name.end };
-        if let Some(title) = self.title_at(next, bounds)
-            && !title_word(self.text.word(title.start)).is_honorific
-            && self.name_end(title.end, bounds, false, true).is_some()
-        {
-            let owner = Owner { tokens: name, country: None, is_country: false };
-            if let Some(named) = self.after_title(name.start, title, Some(owner), bounds)
-                && !named.name.is_empty()
-            {
-                return named;
-            }
+        if let Some(named) = self.officer_of(Owner { tokens: name, country: None, is_country: false }, bounds) {
+            return named;
         }
         let kind = if name.len() == 1 && self.syntax.tags.get(name.start) == Some(&Tag::JJ) {
             NameKind::Place // “Democratic”: it only qualifies
@@ -379,12 +336,6 @@ impl<'a> Reader<'a> {
             named.gender = given_name(self.text.word(name.start)).filter(|_| name.len() > 1);
         }
         named
-    }
-
-    /// “Ali Vale of Kestria”: a person's country.
-    fn country_behind(&self, named: &Named, bounds: Bounds) -> Option<Owner> {
-        let is_person = named.kind == NameKind::Person && named.name.len() > 1;
-        self.owner_behind(named.name.end, bounds).filter(|owner| is_person && owner.is_country)
     }
 
     /// The name behind a title, and the owner behind the name.
@@ -423,62 +374,6 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// “… of the United Kingdom”, “of the World Health Organization (WHO)”.
-    fn owner_behind(&self, at: usize, bounds: Bounds) -> Option<Owner> {
-        if !self.text.word(at).eq_ignore_ascii_case("of") {
-            return None;
-        }
-        let start = at + 1 + usize::from(self.text.word(at + 1) == "the");
-        if let Some(found) = gazetteer::longest(self.text, start, bounds.limit) {
-            let is_country = matches!(found.place, Place::Country(_));
-            let end = self.after_parenthesis(found.end);
-            let tokens = TokenRange::new(start, found.end);
-            let owner = Owner { tokens, country: found.place.country(), is_country };
-            return Some(Owner { tokens: TokenRange::new(owner.tokens.start, end.min(bounds.limit)), ..owner });
-        }
-        let end = self.name_end(start, bounds, false, false)?;
-        Some(Owner { tokens: TokenRange::new(start, end), country: None, is_country: false })
-    }
-
-    /// “, Kestria's foreign minister,” after a name.
-    fn read_apposition(&self, named: &mut Named, bounds: Bounds) {
-        let could_have = matches!(named.kind, NameKind::Person | NameKind::Unknown) && named.title.is_none();
-        if !could_have || named.name.is_empty() || self.text.word(named.tokens.end) != "," {
-            return;
-        }
-        let mut at = named.tokens.end + 1;
-        let word = self.text.word(at);
-        if matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their") {
-            at += 1;
-        }
-        let mut owner = None;
-        if let Some(found) = gazetteer::longest(self.text, at, bounds.limit) {
-            let tokens = TokenRange::new(at, found.end);
-            let is_country = matches!(found.place, Place::Country(_) | Place::Demonym(_));
-            owner = Some(Owner { tokens, country: found.place.country(), is_country });
-            at = found.end;
-        } else if let Some(end) = self.name_end(at, bounds, false, false)
-            && title_word(self.text.word(at)).gender.is_none()
-            && self.title_at(at, bounds).is_none()
-        {
-            owner = Some(Owner { tokens: TokenRange::new(at, end), country: None, is_country: false });
-            at = end;
-        }
-        if self.is_possessive(at) {
-            at += 1;
-        }
-        let Some(title) = self.title_at(at, bounds) else { return };
-        let behind = self.owner_behind(title.end, bounds);
-        let next = self.text.word(behind.map_or(title.end, |o| o.tokens.end));
-        if title.office().is_some()
-            && (behind.is_some() || matches!(next, "," | "." | ";" | "who" | "of" | "for" | "at" | "in" | "and"))
-        {
-            named.title = title.office();
-            named.owner = title.owner.or(behind).or(owner);
-            named.gender = named.gender.or(title.gender);
-            named.kind = NameKind::Person;
-        }
-    }
 }
 
 fn is_article(word: &str) -> bool {
@@ -493,11 +388,4 @@ pub fn begins_sentence(text: &Text, at: usize, sentence: usize) -> bool {
     let before = text.word(at - 1);
     matches!(before, "\"" | "“" | "‘" | "'" | ":" | "-" | "–" | "—" | "•" | "…" | "[" | "―")
         && !(before == "-" && text.tokens.get(at).is_some_and(|t| text.tokens[at - 1].span.end == t.span.start))
-}
-
-fn join_office(office: &mut Named, named: &Named) {
-    office.tokens.end = named.tokens.end;
-    office.name = named.name;
-    office.kind = NameKind::Person;
-    office.gender = office.gender.or(named.gender);
 }

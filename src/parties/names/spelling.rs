@@ -1,7 +1,7 @@
 //! Names word by word: where one ends, which words can be part of one, what its words show it to name.
 
 use super::{Bounds, LONGEST_NAME, NameKind, Reader};
-use crate::parties::words::{OrganizationWord, closed_word, given_name, is_acronym, is_capitalised, lower};
+use crate::parties::words::{OrganizationWord, closed_word, ends_compound, given_name, is_acronym, is_capitalised, lower};
 use crate::parties::words::{is_of_outlet, is_thing_word, organization_word, title_word};
 use crate::parties::words::{stands_before_body, stands_by_outlet};
 use crate::syntax::{EntityKind, Tag};
@@ -62,7 +62,10 @@ impl Reader<'_> {
                 break;
             }
             end = next + 1;
-            while end < bounds.limit && self.is_name_word(end, bounds, false, false) {
+            while end < bounds.limit
+                && self.is_name_word(end, bounds, false, false)
+                && !self.breaks_name(name.start, end, bounds)
+            {
                 end += 1;
             }
         }
@@ -78,10 +81,10 @@ impl Reader<'_> {
         }
         let touches = self.touches(at) && self.touches(at + 1);
         let next = self.text.word(at + 1);
-        let goes_on = next.starts_with(char::is_alphabetic)
-            && !matches!(next, "style" | "led" | "based" | "backed" | "era" | "run");
+        // “Trump-backed”, “Park Soo-young”
+        let goes_on = next.starts_with(char::is_alphabetic) && !ends_compound(next);
         word == "&" && is_capitalised(next)
-            || touches && goes_on && (is_capitalised(next) || next.len() <= 4 && self.touches(at))
+            || touches && goes_on && (is_capitalised(next) || next.len() <= LONGEST_SYLLABLE)
     }
 
     /// Whether no blank stands between a token and the one before it.
@@ -137,7 +140,9 @@ impl Reader<'_> {
         if is_initial {
             return !is_start && word != "I" || word.ends_with('.');
         }
-        if closed.is_calendar && self.is_surname_like_month(at, is_after_title) {
+        if closed.is_calendar && self.is_surname_like_month(at, is_after_title)
+            || closed.is_name && self.is_name_like_word(at, bounds, is_start)
+        {
             return true;
         }
         if closed.is_calendar || closed.is_function && !is_acronym(word) {
@@ -165,6 +170,14 @@ impl Reader<'_> {
         let is_date = next.starts_with(|c: char| c.is_ascii_digit()) || closed_word(next).is_calendar;
         let is_behind = given_name(before).is_some() && is_capitalised(before) && !closed_word(before).is_calendar;
         (is_behind || is_after_title && title_word(before.trim_end_matches('.')).is_honorific) && !is_date
+    }
+
+    /// “Jan Novak”, “To Lam”, “He Lifeng”: a word of the closed classes that is a name too, before a further name.
+    fn is_name_like_word(&self, at: usize, bounds: Bounds, is_start: bool) -> bool {
+        let next = self.text.word(at + 1);
+        let is_known = !is_start || closed_word(self.text.word(at)).is_calendar;
+        let is_before_name = is_capitalised(next) && !closed_word(next).is_function && !closed_word(next).is_calendar;
+        is_known && !bounds.is_title_case && at + 1 < bounds.limit && is_before_name && !is_acronym(next)
     }
 
     /// At the head of a sentence every word is capitalised.
@@ -277,6 +290,8 @@ impl Reader<'_> {
 
 /// Names in capitals no longer than this, in bytes, may be abbreviations.
 const SHORTEST_LABEL: usize = 3;
+/// The longest part behind a hyphen that stands in lower case within a name, in bytes: “Soo-young”, “Geun-hye”.
+const LONGEST_SYLLABLE: usize = 6;
 /// The shortest name of an organisation that is written as two words in one, in bytes.
 const SHORTEST_COMPOUND: usize = 8;
 
