@@ -139,6 +139,8 @@ struct Person {
     /// The indices of its phrases, in the order of joining.
     phrases: Vec<usize>,
     is_unsure: bool,
+    /// The first phrase that names the person by one word.
+    short: Option<usize>,
 }
 
 /// The words of a personal name, folded; suffixes and marks left out.
@@ -227,7 +229,13 @@ fn people(text: &Text, named: &[Named], cast: &mut Cast) {
         };
         let best = namesakes.filter(fits).copied().min_by_key(|&p| nearness(&persons[p], index, &words));
         let person = best.unwrap_or_else(|| {
-            persons.push(Person { words: words.clone(), gender: None, phrases: Vec::new(), is_unsure: true });
+            persons.push(Person {
+                words: words.clone(),
+                gender: None,
+                phrases: Vec::new(),
+                is_unsure: true,
+                short: None,
+            });
             let new = persons.len() - 1;
             for word in &words {
                 let namesakes = by_word.entry(word.clone()).or_default();
@@ -243,6 +251,9 @@ fn people(text: &Text, named: &[Named], cast: &mut Cast) {
         let person = &mut persons[person];
         person.gender = person.gender.or(gender);
         person.is_unsure &= phrase.kind == NameKind::Unknown;
+        if words.len() == 1 {
+            person.short = person.short.or(Some(index));
+        }
         let before = person.phrases.partition_point(|&p| p < index);
         person.phrases.insert(before, index);
     }
@@ -280,14 +291,18 @@ fn without_capitals(name: String) -> String {
     name.chars().map(case).collect()
 }
 
-/// How far a person's mentions are from a phrase, by preference: surname before given name, before rather than after.
-fn nearness(person: &Person, phrase: usize, words: &[String]) -> (bool, bool, usize) {
+/// How far a person's mentions are from a phrase, by preference: surname before given name, whom the surname alone has
+/// named before (a wife or brother is introduced by the full name and called so), before rather than after.
+fn nearness(person: &Person, phrase: usize, words: &[String]) -> (bool, bool, bool, usize) {
     let at = person.phrases.partition_point(|&p| p < phrase);
     let is_surname = person.words.last() == words.last()
         || person.words.first() == words.last() && words.len() == 1 && given_name(&words[0]).is_none();
     match at.checked_sub(1).and_then(|before| person.phrases.get(before)) {
-        Some(&before) => (!is_surname, false, phrase - before),
-        None => (!is_surname, true, person.phrases.get(at).map_or(usize::MAX, |&after| after - phrase)),
+        Some(&before) => {
+            let is_called_so = words.len() == 1 && person.short.is_some_and(|short| short < phrase);
+            (!is_surname, !is_called_so, false, phrase - before)
+        }
+        None => (!is_surname, true, true, person.phrases.get(at).map_or(usize::MAX, |&after| after - phrase)),
     }
 }
 
@@ -315,7 +330,7 @@ fn is_nickname(a: &str, b: &str) -> bool {
 }
 
 fn bodies(text: &Text, named: &[Named], cast: &mut Cast) {
-    let mut by_key: FxHashMap<String, PartyId> = FxHashMap::default();
+    let mut by_key = initials_of_people(text, named, cast);
     for (index, phrase) in named.iter().enumerate() {
         let is_body = matches!(phrase.kind, NameKind::Organization | NameKind::Outlet | NameKind::Seat(_));
         if !is_body || phrase.name.is_empty() || cast.of_named[index].is_some() {
@@ -339,10 +354,21 @@ fn bodies(text: &Text, named: &[Named], cast: &mut Cast) {
     }
 }
 
+/// The people whose full names have so many initials as to be called by them: “MBS” is Mohammed bin Salman.
+fn initials_of_people(text: &Text, named: &[Named], cast: &Cast) -> FxHashMap<String, PartyId> {
+    let people = named.iter().zip(&cast.of_named).filter_map(|(n, party)| Some((n, (*party)?)));
+    let long = people.filter(|(n, _)| n.kind == NameKind::Person && n.name.len() >= FEWEST_INITIALS);
+    let letters = |n: &Named| n.name.indices().filter_map(|t| text.word(t).chars().next()).collect::<String>();
+    long.map(|(n, party)| (fold(&letters(n)), party)).collect()
+}
+
 fn body_key(name: &str) -> String {
     let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
     name.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
 }
+
+/// The fewest words of a person's name whose initials may stand for it.
+const FEWEST_INITIALS: usize = 3;
 
 /// “World Health Organization” is WHO.
 fn initials(name: &str) -> String {

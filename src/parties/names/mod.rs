@@ -219,7 +219,8 @@ impl<'a> Reader<'a> {
         }
         let end = self.name_end(at, bounds, begins_sentence(self.text, at, sentence), false)?;
         // “Vice Presidents”, “Republicans”: common nouns
-        if is_people(self.text.word(end.saturating_sub(1))) && given_name(word).is_none() {
+        let last = self.text.word(end.saturating_sub(1));
+        if is_people(last) && given_name(word).is_none() && (end == at + 1 || organization_word(last).is_none()) {
             return None;
         }
         Some(self.untitled(TokenRange::new(at, end), bounds))
@@ -230,6 +231,7 @@ impl<'a> Reader<'a> {
         let is_before_name = title_word(self.text.word(at)).is_modifier
             && is_capitalised(self.text.word(at + 1))
             && at + 1 < bounds.limit
+            && gazetteer::longest(self.text, at, bounds.limit).is_none()
             && self.title_at(at, bounds).is_none();
         let named = is_before_name.then(|| self.named_at(at + 1, sentence, bounds)).flatten()?;
         let is_titled = named.title.is_some() && named.owner.is_some() && !named.name.is_empty();
@@ -373,7 +375,6 @@ impl<'a> Reader<'a> {
             is_determined: self.is_determined(at),
         })
     }
-
 }
 
 fn is_article(word: &str) -> bool {

@@ -1,7 +1,9 @@
 //! Names word by word: where one ends, which words can be part of one, what its words show it to name.
 
 use super::{Bounds, LONGEST_NAME, NameKind, Reader};
-use crate::parties::words::{OrganizationWord, closed_word, ends_compound, given_name, is_acronym, is_capitalised, lower};
+use crate::parties::words::{
+    OrganizationWord, closed_word, ends_compound, given_name, is_acronym, is_capitalised, lower,
+};
 use crate::parties::words::{is_of_outlet, is_thing_word, organization_word, title_word};
 use crate::parties::words::{stands_before_body, stands_by_outlet};
 use crate::syntax::{EntityKind, Tag};

@@ -4,14 +4,35 @@ use super::phrases::{Article, Nominal};
 use super::salience::{Class, Feature, Features};
 use super::{Recent, Walk, is};
 use crate::analysis::{MentionKind, PartyKind};
-use crate::parties::PartyId;
 use crate::parties::gazetteer::country_name;
 use crate::parties::words::{NounClass, lower, noun, singular};
+use crate::parties::{Party, PartyId};
+use crate::table::rows;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// The longest phrase, in tokens, that only takes up what was named: an article and a noun.
 const LONGEST_SHORT: usize = 2;
 /// How many words may stand between a body's name and the noun that says what it is: “the Reuters news agency”.
 const WORDS_BETWEEN: usize = 1;
+
+/// The last words of names that a noun fits beside those that hold it.
+static NAMES_BY_NOUN: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let rows = rows(include_str!("called.tsv"));
+    rows.map(|row| (row.column(0), row.column(1).split(' ').collect())).collect()
+});
+
+/// Named bodies by the noun for institutions that ends their name, in lower case: “Buckingham Palace” by `palace`.
+pub(super) fn by_noun(list: &[Party]) -> FxHashMap<String, Vec<PartyId>> {
+    let mut bodies: FxHashMap<String, Vec<PartyId>> = FxHashMap::default();
+    for (party, body) in list.iter().enumerate().filter(|(_, p)| p.kind == PartyKind::Organization) {
+        let last = body.name.rsplit(' ').next().unwrap_or("");
+        if body.name.len() > last.len() && noun(last).is_some_and(|n| n.class == NounClass::Institution) {
+            bodies.entry(lower(last).into_owned()).or_default().push(party);
+        }
+    }
+    bodies
+}
 
 impl Walk<'_> {
     /// Whom a noun for one body or country means; a party of its own where it means none named before.
@@ -25,7 +46,9 @@ impl Walk<'_> {
                 _ => self.body_called(nominal, head).or_else(|| self.body_meant(nominal, head)),
             };
             let is_short = nominal.tokens.len() <= LONGEST_SHORT;
-            if let Some(party) = known.or_else(|| self.by_noun.get(head).copied().filter(|_| is_short)) {
+            let known = known.or_else(|| self.by_noun.get(head).copied().filter(|_| is_short));
+            let known = known.or_else(|| self.only_body_named(head).filter(|_| is_short));
+            if let Some(party) = known {
                 return party;
             }
         }
@@ -62,13 +85,22 @@ impl Walk<'_> {
         self.recent.iter().rev().find(is_called).filter(|_| is_short).map(|r| r.party)
     }
 
+    /// “The palace said …”, before the text names Buckingham Palace, and no other.
+    fn only_body_named(&self, head: &str) -> Option<PartyId> {
+        match self.bodies_by_noun.get(head).map(Vec::as_slice) {
+            Some(&[party]) => Some(party),
+            _ => None,
+        }
+    }
+
     /// The most salient body that the noun can stand for.
     fn body_meant(&mut self, nominal: &Nominal, head: &str) -> Option<PartyId> {
         let is_short = nominal.tokens.len() <= LONGEST_SHORT;
         let is_institution = nominal.noun.class == NounClass::Institution;
+        let is_of_outlet = is(head, "outlet");
         let agrees = |walk: &Self, r: &Recent| {
             walk.list[r.party].kind == PartyKind::Organization
-                && !walk.facts[r.party].is_outlet
+                && (!walk.facts[r.party].is_outlet || is_of_outlet)
                 && walk.can_be_called(r.party, head)
                 && (!is_institution || walk.is_in_name(r.party, head) || walk.by_noun.get(head) == Some(&r.party))
         };
@@ -84,13 +116,14 @@ impl Walk<'_> {
         self.list[party].name.split_whitespace().any(|word| lower(word) == head)
     }
 
-    /// What is a “union” by name or description is no “company”.
+    /// What is a “union” by name or description is no “company”; a “board” may be an “agency”.
     pub(super) fn can_be_called(&self, party: PartyId, head: &str) -> bool {
         let (party, word) = (&self.list[party], self.list[party].name.rsplit(' ').next().unwrap_or(""));
         let is_of_table = match party.kind {
             PartyKind::Organization => noun(word).is_some_and(|n| n.class.is_body()),
             kind => kind == PartyKind::Unnamed,
         };
-        !is_of_table || singular(word) == head
+        let word = singular(word);
+        !is_of_table || word == head || NAMES_BY_NOUN.get(head).is_some_and(|names| names.contains(&word.as_str()))
     }
 }

@@ -5,7 +5,7 @@ use super::{Facts, Recent, Role, Walk, is};
 use crate::analysis::{MentionKind, PartyKind};
 use crate::parties::gazetteer::{self, Place};
 use crate::parties::words::title_word;
-use crate::parties::{Party, PartyId};
+use crate::parties::{Mention, Party, PartyId};
 use crate::text::TokenRange;
 use rustc_hash::FxHashMap;
 
@@ -95,9 +95,21 @@ impl Walk<'_> {
         self.counts[party] += 1;
     }
 
+    /// “Vale and Holm, the footballers”: a plural behind a list and a comma.
+    pub(super) fn apposed_group(&mut self, nominal: &Nominal) -> Option<PartyId> {
+        let [.., first, second] = self.mentions[..] else { return None };
+        let is_apposed = self.text.word(second.tokens.end) == "," && second.tokens.end + 1 == nominal.tokens.start;
+        let is_person = |m: Mention| m.kind == MentionKind::Name && self.list[m.party].kind == PartyKind::Person;
+        let is_list = is_person(first) && is_person(second) && self.stand_in_list(first.tokens, second.tokens);
+        (is_apposed && is_list).then(|| self.group(vec![first.party, second.party]))
+    }
+
     /// “the two leaders”, “both sides”, “the presidents”, “leaders of Kestria and Oland”: people whom the text has named
     /// together.
     pub(super) fn joint(&mut self, nominal: &Nominal, head: &str) -> Option<PartyId> {
+        if let Some(group) = self.apposed_group(nominal) {
+            return Some(group);
+        }
         if let Some(members) = self.leaders_of(nominal) {
             return Some(self.group(members));
         }

@@ -114,6 +114,8 @@ struct Walk<'a> {
     by_phrase: FxHashMap<String, PartyId>,
     by_noun: FxHashMap<String, PartyId>,
     by_owner: FxHashMap<(PartyId, String), PartyId>,
+    /// Named bodies by the noun that ends their name.
+    bodies_by_noun: FxHashMap<String, Vec<PartyId>>,
     sentence: usize,
     /// The sentence's first subject.
     subject: Option<PartyId>,
@@ -144,6 +146,7 @@ impl<'a> Walk<'a> {
             of_named,
             counts: vec![0; list.len()],
             offices: Offices::new(&list, &facts),
+            bodies_by_noun: bodies::by_noun(&list),
             list,
             facts,
             mentions: Vec::new(),
@@ -290,6 +293,7 @@ impl<'a> Walk<'a> {
                 self.mention(self.with_article(tokens), head, MentionKind::Title, party);
             }
             (NameKind::Demonym(_), None) => self.people_of(tokens),
+            (NameKind::Place, None) => self.place(tokens, head),
             _ => {}
         }
     }
@@ -302,6 +306,15 @@ impl<'a> Walk<'a> {
         if is_plural && is_whole {
             let party = self.unnamed(tokens, PartyKind::Group);
             self.mention(tokens, head, MentionKind::Nominal, party);
+        }
+    }
+
+    /// “Texas said it would sue”: a place that speaks stands for who governs it.
+    fn place(&mut self, tokens: TokenRange, head: usize) {
+        let role = self.role(tokens);
+        if role.is_subject && role.speaks {
+            let party = self.unnamed(tokens, PartyKind::Organization);
+            self.mention(tokens, head, MentionKind::Metonym, party);
         }
     }
 

@@ -72,7 +72,9 @@ impl Walk<'_> {
     /// Vale,”: one before it.
     fn apposed(&mut self, nominal: &Nominal) -> Option<PartyId> {
         let is_one = !nominal.noun.is_plural && !nominal.noun.class.is_body();
-        if !is_one {
+        // “Vale, the president's spokesman”: the president is another.
+        let is_possessor = is(self.text.word(nominal.tokens.end), "possessive");
+        if !is_one || is_possessor {
             return None;
         }
         if let Some(party) = self.described_before(nominal.tokens, nominal.article == Article::None) {
