@@ -331,6 +331,7 @@ fn is_nickname(a: &str, b: &str) -> bool {
 
 fn bodies(text: &Text, named: &[Named], cast: &mut Cast) {
     let mut by_key = initials_of_people(text, named, cast);
+    let full_names = full_names(text, named);
     for (index, phrase) in named.iter().enumerate() {
         let is_body = matches!(phrase.kind, NameKind::Organization | NameKind::Outlet | NameKind::Seat(_));
         if !is_body || phrase.name.is_empty() || cast.of_named[index].is_some() {
@@ -338,6 +339,7 @@ fn bodies(text: &Text, named: &[Named], cast: &mut Cast) {
         }
         let written = clean(text, phrase.name);
         let key = body_key(phrase.listed.unwrap_or(&written));
+        let key = full_names.get(&key).cloned().unwrap_or(key);
         let id = by_key.get(&key).copied().unwrap_or_else(|| cast.add(written.clone(), PartyKind::Organization));
         by_key.entry(key).or_insert(id);
         if phrase.listed.is_none() && phrase.name.len() > 1 {
@@ -352,6 +354,20 @@ fn bodies(text: &Text, named: &[Named], cast: &mut Cast) {
         }
         cast.of_named[index] = Some(id);
     }
+}
+
+/// The keys of bodies' names of several words, by the first word where only one begins so: “Orion” is Orion Metals.
+fn full_names(text: &Text, named: &[Named]) -> HashMap<String, String> {
+    let mut names: HashMap<String, Option<String>> = HashMap::new();
+    let is_body = |n: &&Named| n.kind == NameKind::Organization && n.listed.is_none() && n.name.len() > 1;
+    for phrase in named.iter().filter(is_body).filter(|n| n.owner.is_none()) {
+        let key = body_key(&clean(text, phrase.name));
+        let known = names.entry(fold(text.word(phrase.name.start))).or_insert_with(|| Some(key.clone()));
+        if known.as_ref().is_some_and(|known| *known != key) {
+            *known = None;
+        }
+    }
+    names.into_iter().filter_map(|(word, name)| Some((word, name?))).collect()
 }
 
 /// The people whose full names have so many initials as to be called by them: “MBS” is Mohammed bin Salman.

@@ -214,6 +214,11 @@ pub fn lower(word: &str) -> Cow<'_, str> {
     if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
 
+/// Whether the word is the mark of a possessor.
+pub fn is_possessive(word: &str) -> bool {
+    matches!(word, "'s" | "’s" | "'" | "’")
+}
+
 /// Whether the word begins with a capital letter.
 pub fn is_capitalised(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
@@ -264,6 +269,11 @@ pub fn stands_by_outlet(word: &str) -> bool {
 /// Whether a word before a name shows it to be a body's: “startup Lumen”.
 pub fn stands_before_body(word: &str) -> bool {
     NEIGHBOR_WORDS.holds(word, "body")
+}
+
+/// Whether a word names what companies have: “Kestra's shareholders”, “shares of Kestra”.
+pub fn belongs_to_company(word: &str) -> bool {
+    NEIGHBOR_WORDS.holds(word, "of-company")
 }
 
 /// The gender of those who bear a given name.

@@ -5,6 +5,7 @@
 //! say which of them name the same (see `cluster`), nor reads common nouns and pronouns (see `reference`).
 
 mod appositions;
+mod companies;
 mod owners;
 mod spelling;
 mod titles;
@@ -106,6 +107,7 @@ pub fn find(text: &Text, syntax: &Syntax) -> Vec<Named> {
         reader.read(tokens, reader.is_title_case(sentence.tokens), &mut found);
     }
     seat_offices(text, &mut found);
+    companies::mark(text, syntax, &mut found);
     found
 }
 
