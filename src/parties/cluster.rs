@@ -357,8 +357,8 @@ fn bodies(text: &Text, named: &[Named], cast: &mut Cast) {
 }
 
 /// The keys of bodies' names of several words, by the first word where only one begins so: “Orion” is Orion Metals.
-fn full_names(text: &Text, named: &[Named]) -> HashMap<String, String> {
-    let mut names: HashMap<String, Option<String>> = HashMap::new();
+fn full_names(text: &Text, named: &[Named]) -> FxHashMap<String, String> {
+    let mut names: FxHashMap<String, Option<String>> = FxHashMap::default();
     let is_body = |n: &&Named| n.kind == NameKind::Organization && n.listed.is_none() && n.name.len() > 1;
     for phrase in named.iter().filter(is_body).filter(|n| n.owner.is_none()) {
         let key = body_key(&clean(text, phrase.name));

@@ -8,17 +8,17 @@ use crate::parties::words::{belongs_to_company, given_name, is_possessive, organ
 use crate::speech::cues;
 use crate::syntax::{Syntax, Tag};
 use crate::text::{Text, TokenRange};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// How far behind a verb of saying the clause's subject is looked for: “said on Tuesday that it”.
 const CLAUSE_AHEAD: usize = 4;
 
 /// Makes names organisations where the text shows it.
 pub(super) fn mark(text: &Text, syntax: &Syntax, found: &mut [Named]) {
-    let titled: HashSet<&str> = people(text, found);
+    let titled: FxHashSet<&str> = people(text, found);
     let shown = found.iter().filter(|n| is_guessed(text, n) && is_shown(text, syntax, n.name));
     let short = found.iter().filter_map(|n| short_form(text, n));
-    let bodies: HashSet<&str> =
+    let bodies: FxHashSet<&str> =
         shown.map(|n| text.words(n.name)).chain(short).filter(|name| !titled.contains(name)).collect();
     for named in found.iter_mut().filter(|n| bodies.contains(text.words(n.name))) {
         if is_guessed(text, named) {
@@ -28,7 +28,7 @@ pub(super) fn mark(text: &Text, syntax: &Syntax, found: &mut [Named]) {
 }
 
 /// The names, and their last words, that titles, given names or pronouns of gender show to be of people.
-fn people<'a>(text: &'a Text, found: &[Named]) -> HashSet<&'a str> {
+fn people<'a>(text: &'a Text, found: &[Named]) -> FxHashSet<&'a str> {
     let sure = found.iter().filter(|n| n.kind == NameKind::Person && (n.title.is_some() || n.gender.is_some()));
     sure.filter(|n| !n.name.is_empty())
         .flat_map(|n| [text.words(n.name), text.word(n.name.end - 1), text.word(n.name.start)])
