@@ -358,16 +358,16 @@ fn bodies(text: &Text, named: &[Named], cast: &mut Cast) {
 
 /// The keys of bodies' names of several words, by the first word where only one begins so: “Orion” is Orion Metals.
 fn full_names(text: &Text, named: &[Named]) -> FxHashMap<String, String> {
-    let mut names: FxHashMap<String, Option<String>> = FxHashMap::default();
+    let mut keys: FxHashMap<String, Option<String>> = FxHashMap::default();
     let is_body = |n: &&Named| n.kind == NameKind::Organization && n.listed.is_none() && n.name.len() > 1;
     for phrase in named.iter().filter(is_body).filter(|n| n.owner.is_none()) {
         let key = body_key(&clean(text, phrase.name));
-        let known = names.entry(fold(text.word(phrase.name.start))).or_insert_with(|| Some(key.clone()));
+        let known = keys.entry(fold(text.word(phrase.name.start))).or_insert_with(|| Some(key.clone()));
         if known.as_ref().is_some_and(|known| *known != key) {
             *known = None;
         }
     }
-    names.into_iter().filter_map(|(word, name)| Some((word, name?))).collect()
+    keys.into_iter().filter_map(|(word, key)| Some((word, key?))).collect()
 }
 
 /// The people whose full names have so many initials as to be called by them: “MBS” is Mohammed bin Salman.

@@ -26,9 +26,9 @@ static NAMES_BY_NOUN: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = Laz
 pub(super) fn by_noun(list: &[Party]) -> FxHashMap<String, Vec<PartyId>> {
     let mut bodies: FxHashMap<String, Vec<PartyId>> = FxHashMap::default();
     for (party, body) in list.iter().enumerate().filter(|(_, p)| p.kind == PartyKind::Organization) {
-        let last = body.name.rsplit(' ').next().unwrap_or("");
-        if body.name.len() > last.len() && noun(last).is_some_and(|n| n.class == NounClass::Institution) {
-            bodies.entry(lower(last).into_owned()).or_default().push(party);
+        let ending = body.name.rsplit(' ').next().unwrap_or("");
+        if body.name.len() > ending.len() && noun(ending).is_some_and(|n| n.class == NounClass::Institution) {
+            bodies.entry(lower(ending).into_owned()).or_default().push(party);
         }
     }
     bodies
