@@ -2,10 +2,9 @@
 
 use super::{Bounds, LONGEST_NAME, NameKind, Reader};
 use crate::parties::words::{
-    OrganizationWord, closed_word, ends_compound, given_name, is_acronym, is_capitalised, lower,
+    OrganizationWord, closed_word, ends_compound, given_name, is_acronym, is_capitalised, is_of_outlet, is_possessive,
+    is_thing_word, lower, organization_word, stands_before_body, stands_by_outlet, title_word,
 };
-use crate::parties::words::{is_of_outlet, is_thing_word, organization_word, title_word};
-use crate::parties::words::{stands_before_body, stands_by_outlet};
 use crate::syntax::{EntityKind, Tag};
 use crate::text::TokenRange;
 
@@ -262,7 +261,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_possessive(&self, at: usize) -> bool {
-        matches!(self.text.word(at), "'s" | "’s" | "'" | "’") && self.touches(at)
+        is_possessive(self.text.word(at)) && self.touches(at)
     }
 
     pub(super) fn is_determined(&self, at: usize) -> bool {

@@ -4,7 +4,7 @@
 
 use super::{Walk, is};
 use crate::parties::gazetteer::{self, Place};
-use crate::parties::words::{Noun, NounClass, closed_word, is_capitalised, noun};
+use crate::parties::words::{Noun, NounClass, closed_word, is_capitalised, is_possessive, noun};
 use crate::syntax::{ChunkKind, Tag};
 use crate::text::TokenRange;
 
@@ -144,7 +144,7 @@ impl Walk<'_> {
     /// Whether a noun is the head of its phrase: no further noun follows.
     fn is_head(&self, at: usize) -> bool {
         if let Some(chunk) = self.syntax.chunk_at(at) {
-            let is_possessor = matches!(self.text.word(at + 1), "'s" | "’s" | "'" | "’");
+            let is_possessor = is_possessive(self.text.word(at + 1));
             return chunk.kind == ChunkKind::Noun && (chunk.head == at || is_possessor);
         }
         noun(self.text.word(at + 1)).is_none() || !self.syntax.tags.get(at + 1).is_some_and(|t| t.is_noun())
