@@ -10,7 +10,7 @@ mod table;
 #[cfg(feature = "train")]
 pub use file::write;
 pub use file::{Model, ModelError};
-pub use hash::{KeyMap, hash_bytes, key, key2};
+pub use hash::{Feature, KeyMap, feature, feature2, hash_bytes, key, key2};
 pub use table::Table;
 #[cfg(feature = "train")]
 pub use table::{FINGERPRINT_BITS, GROUP, RANK_STRIDE};

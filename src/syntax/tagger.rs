@@ -5,7 +5,7 @@
 
 use super::Tag;
 use super::words::Word;
-use crate::learn::{KeyMap, Table, key, key2};
+use crate::learn::{Feature, KeyMap, Table, feature, feature2, key};
 
 /// More templates than any decision has.
 pub const MOST_KEYS: usize = 48;
@@ -57,27 +57,31 @@ impl<'a> TagReader<'a> {
     }
 
     /// The features of the tag at `at` that do not look at other words.
-    pub fn own_keys(&self, at: usize, keys: &mut Vec<u32>) {
-        keys.clear();
+    pub fn own_features(&self, at: usize, features: &mut impl Extend<Feature>) {
         let word = self.word(at, 0);
-        keys.extend([
-            key(0, 0),
-            key(1, word.lower),
-            key(2, word.cased),
-            key(3, word.suffix(1)),
-            key(4, word.suffix(2)),
-            key(5, word.suffix(3)),
-            key(6, word.suffix(4)),
-            key(7, word.prefix(1)),
-            key(8, word.prefix(2)),
-            key(9, word.prefix(3)),
-            key2(10, word.shape, self.place(at)),
+        features.extend([
+            feature(0, 0),
+            feature(1, word.lower),
+            feature(2, word.cased),
+            feature(3, word.suffix(1)),
+            feature(4, word.suffix(2)),
+            feature(5, word.suffix(3)),
+            feature(6, word.suffix(4)),
+            feature(7, word.prefix(1)),
+            feature(8, word.prefix(2)),
+            feature(9, word.prefix(3)),
+            feature2(10, word.shape, self.place(at)),
         ]);
     }
 
     /// The features of the tag at `at` that look at the words around and the tags before.
-    pub fn context_keys(&self, at: usize, history: History, guesses: [u32; 2], keys: &mut Vec<u32>) {
-        keys.clear();
+    pub fn context_features(
+        &self,
+        at: usize,
+        history: History,
+        guesses: [u32; 2],
+        features: &mut impl Extend<Feature>,
+    ) {
         let word = self.word(at, 0);
         let [last, last2, next, next2] = [-1, -2, 1, 2].map(|offset| self.word(at, offset));
         let History { tags: [tag, tag2], verb } = history;
@@ -85,39 +89,39 @@ impl<'a> TagReader<'a> {
         let verb = verb.map_or(0, |verb| self.word(verb, 0).lower);
         let [guess_next, guess_next2] = guesses;
         let spaces = u32::from(word.is_spaced) * 2 + u32::from(next.is_spaced);
-        keys.extend([
-            key(11, last.lower),
-            key(12, last2.lower),
-            key(13, next.lower),
-            key(14, next2.lower),
-            key2(15, last.lower, word.lower),
-            key2(16, word.lower, next.lower),
-            key(17, tag),
-            key(18, both_tags),
-            key2(19, tag, word.lower),
-            key2(20, tag, next.lower),
-            key2(21, both_tags, word.lower),
-            key2(22, tag, word.suffix(3)),
-            key(23, next.suffix(3)),
-            key(24, next.suffix(2)),
-            key2(25, next.shape, word.shape),
-            key2(26, last.shape, word.shape),
-            key2(27, tag, next.suffix(2)),
-            key(28, last.suffix(3)),
-            key2(29, word.suffix(2), next.suffix(2)),
-            key2(30, tag, word.shape),
-            key2(31, last.lower, next.lower),
-            key(32, next2.suffix(2)),
-            key2(33, if word.is_word() { word.shape } else { word.lower }, spaces),
-            key2(34, verb, word.suffix(2)),
-            key2(35, verb, tag),
-            key(36, guess_next),
-            key2(37, tag, guess_next),
-            key2(38, guess_next, guess_next2),
-            key2(39, word.lower, guess_next),
-            key2(40, word.suffix(2), guess_next),
-            key2(41, both_tags, guess_next),
-            key2(42, word.suffix(3), tag | guess_next << 8),
+        features.extend([
+            feature(11, last.lower),
+            feature(12, last2.lower),
+            feature(13, next.lower),
+            feature(14, next2.lower),
+            feature2(15, last.lower, word.lower),
+            feature2(16, word.lower, next.lower),
+            feature(17, tag),
+            feature(18, both_tags),
+            feature2(19, tag, word.lower),
+            feature2(20, tag, next.lower),
+            feature2(21, both_tags, word.lower),
+            feature2(22, tag, word.suffix(3)),
+            feature(23, next.suffix(3)),
+            feature(24, next.suffix(2)),
+            feature2(25, next.shape, word.shape),
+            feature2(26, last.shape, word.shape),
+            feature2(27, tag, next.suffix(2)),
+            feature(28, last.suffix(3)),
+            feature2(29, word.suffix(2), next.suffix(2)),
+            feature2(30, tag, word.shape),
+            feature2(31, last.lower, next.lower),
+            feature(32, next2.suffix(2)),
+            feature2(33, if word.is_word() { word.shape } else { word.lower }, spaces),
+            feature2(34, verb, word.suffix(2)),
+            feature2(35, verb, tag),
+            feature(36, guess_next),
+            feature2(37, tag, guess_next),
+            feature2(38, guess_next, guess_next2),
+            feature2(39, word.lower, guess_next),
+            feature2(40, word.suffix(2), guess_next),
+            feature2(41, both_tags, guess_next),
+            feature2(42, word.suffix(3), tag | guess_next << 8),
         ]);
     }
 }
@@ -184,7 +188,8 @@ impl<'a> Tagger<'a> {
         for (at, scores) in own.iter_mut().enumerate() {
             if lead(scores) < certain {
                 let history = History::new(&tags[first..]);
-                reader.context_keys(at, history, guesses_after(&guesses, at), &mut self.keys);
+                self.keys.clear();
+                reader.context_features(at, history, guesses_after(&guesses, at), &mut self.keys);
                 self.table.add(&self.keys, scores);
             }
             show(scores);
@@ -201,7 +206,8 @@ impl<'a> Tagger<'a> {
             return *scores;
         }
         let mut scores = [0; Tag::ALL.len()];
-        reader.own_keys(at, &mut self.keys);
+        self.keys.clear();
+        reader.own_features(at, &mut self.keys);
         self.table.add(&self.keys, &mut scores);
         if self.own.len() >= MOST_KEPT {
             self.own.clear();

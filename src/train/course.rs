@@ -1,7 +1,7 @@
 //! The course of learning that the tagger and the mentions share: passes in search of features, then passes with those
 //! that are kept, and the section of the table that comes of it.
 
-use super::learner::{Counter, Learner, Settings};
+use super::learner::{Counter, Learner, Settings, Templates};
 use super::pack;
 
 /// What is to be set for a run.
@@ -19,6 +19,8 @@ pub struct Plan {
     pub least_weight: f32,
     /// What automatic annotation is worth.
     pub silver_weight: f32,
+    /// Features that are left out.
+    pub without: Templates,
 }
 
 /// Snapshots in a pass that is averaged.

@@ -1,23 +1,56 @@
 //! Multinomial logistic regression over hashed features, learnt online with FTRL-proximal (McMahan et al., *Ad Click
 //! Prediction: a View from the Trenches*, 2013), whose L1 term keeps most weights at zero.
 
-use crate::learn::KeyMap;
+use crate::learn::{Feature, KeyMap};
 
-/// Counts features, so that rare ones are never learnt.
+/// A set of templates of features, by their numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Templates([u64; Self::MOST / 64]);
+
+impl Templates {
+    /// More than any template's number.
+    pub const MOST: usize = 512;
+    /// No template.
+    pub const NONE: Self = Self([0; Self::MOST / 64]);
+
+    /// Adds a template; one beyond [`Self::MOST`] is none.
+    pub fn add(&mut self, template: u32) {
+        if let Some(part) = self.0.get_mut(template as usize / 64) {
+            *part |= 1 << (template % 64);
+        }
+    }
+
+    /// Whether a template is among them.
+    pub fn has(self, template: u32) -> bool {
+        self.0.get(template as usize / 64).is_some_and(|part| part >> (template % 64) & 1 == 1)
+    }
+}
+
+/// Counts features, so that rare ones, and those that are left out, are never learnt.
 #[derive(Default)]
-pub struct Counter(KeyMap<u32>);
+pub struct Counter {
+    counts: KeyMap<u32>,
+    without: Templates,
+}
+
+impl Extend<Feature> for Counter {
+    fn extend<T: IntoIterator<Item = Feature>>(&mut self, features: T) {
+        for feature in features.into_iter().filter(|feature| !self.without.has(feature.template)) {
+            *self.counts.entry(feature.key()).or_insert(0) += 1;
+        }
+    }
+}
 
 impl Counter {
-    /// Counts the features of one decision.
-    pub fn count(&mut self, keys: &[u32]) {
-        for &key in keys {
-            *self.0.entry(key).or_insert(0) += 1;
-        }
+    /// Counts all but the features of some templates.
+    pub fn without(templates: Templates) -> Self {
+        Self { counts: KeyMap::default(), without: templates }
     }
 
     /// The features seen at least `least` times, in the order of their keys.
     pub fn kept(&self, least: u32) -> Vec<u32> {
-        let mut kept: Vec<u32> = self.0.iter().filter(|&(_, &count)| count >= least).map(|(&key, _)| key).collect();
+        let mut kept: Vec<u32> =
+            self.counts.iter().filter(|&(_, &count)| count >= least).map(|(&key, _)| key).collect();
         kept.sort_unstable();
         kept
     }

@@ -4,7 +4,7 @@
 use super::corpora::{Document, GoldEntity};
 use super::course::{self, Plan, SNAPSHOTS, Tally};
 use super::evaluate::Score;
-use super::learner::{Counter, Learner, Settings};
+use super::learner::{Counter, Learner, Settings, Templates};
 use super::pack;
 use crate::learn::Table;
 use crate::syntax::mentions::{self, Context, KINDS, LABELS, Label, Memory, MentionReader, class, class_key, find};
@@ -23,6 +23,7 @@ pub const PLAN: Plan = Plan {
     final_passes: 2,
     least_weight: 0.01,
     silver_weight: 0.4,
+    without: Templates::NONE,
 };
 
 /// Tables of the later stage, which mark nationalities and titles where no corpus does, and from which the gazetteer is
@@ -437,13 +438,11 @@ fn drop_contradicted(example: &mut Example, table: &Table) -> usize {
 }
 
 fn learn(mut examples: Vec<Example>, plan: Plan) -> Vec<u8> {
-    let mut counter = Counter::default();
-    let mut keys = Vec::new();
+    let mut counter = Counter::without(plan.without);
     for example in &examples {
         walk(example, |reader, first, at, memory| {
             let before = [1, 2].map(|n| if at >= n { example.labels[first + at - n] } else { Label::Outside });
-            reader.keys(at, before, memory, &mut keys);
-            counter.count(&keys);
+            reader.features(at, before, memory, &mut counter);
             example.labels[first + at]
         });
     }
@@ -479,7 +478,8 @@ fn run_pass(learner: &mut Learner, examples: &[Example], is_averaged: bool) -> T
                 before = [Label::Outside; 2];
                 return Label::Outside;
             }
-            reader.keys(at, before, memory, &mut keys);
+            keys.clear();
+            reader.features(at, before, memory, &mut keys);
             learner.rows(&keys, &mut rows);
             learner.scores(&rows, &mut scores);
             let allowed = (0..LABELS).filter(|&n| Label::from_number(n).may_follow(before[0]));

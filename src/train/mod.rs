@@ -1,9 +1,9 @@
 //! How the model is made from public corpora. Only with feature `train`; never part of a release.
 //!
-//! [`corpora`] reads annotated text; [`learner`] learns linear classifiers over hashed features, by the
-//! [`course`] of passes; [`pack`] quantises
-//! their weights and lays them out as [`learn::Table`](crate::learn::Table) reads them; [`tags`], [`mentions`] and
-//! [`lemmas`] say what is learnt for each; [`evaluate`] and [`report`] measure.
+//! [`corpora`] reads annotated text; [`learner`] learns linear classifiers over hashed features, by the [`course`] of
+//! passes, all or without some [`groups`]; [`pack`] quantises their weights and lays them out as
+//! [`learn::Table`](crate::learn::Table) reads them; [`tags`], [`mentions`] and [`lemmas`] say what is learnt for each;
+//! [`evaluate`] and [`report`] measure.
 #![allow(clippy::cast_precision_loss, clippy::print_stdout)] // counts as ratios; the trainer talks to a terminal
 #![allow(clippy::missing_errors_doc)] // every error is a file that cannot be read
 
@@ -12,6 +12,7 @@ pub mod coreference;
 pub mod corpora;
 pub mod course;
 pub mod evaluate;
+pub mod groups;
 pub mod learner;
 pub mod lemmas;
 pub mod mentions;

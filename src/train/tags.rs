@@ -2,7 +2,7 @@
 
 use super::corpora::Document;
 use super::course::{self, Plan, SNAPSHOTS, Tally};
-use super::learner::{Counter, Learner, Settings};
+use super::learner::{Counter, Learner, Settings, Templates};
 use crate::learn::Table;
 use crate::syntax::tagger::{self, History, TagReader, Tagger};
 use crate::syntax::words::Word;
@@ -25,6 +25,7 @@ pub const PLAN: Plan = Plan {
     final_passes: 2,
     least_weight: 0.01,
     silver_weight: 0.4,
+    without: Templates::NONE,
 };
 
 /// Log-odds by which a tag by machine must be contradicted to be left out; chosen on the development sets (MODEL.md).
@@ -82,16 +83,13 @@ fn drop_contradicted(silver: &mut [Example], table: &Table, least_odds: f32) -> 
 }
 
 fn learn(examples: &mut [Example], plan: Plan) -> Vec<u8> {
-    let mut counter = Counter::default();
-    let mut keys = Vec::new();
+    let mut counter = Counter::without(plan.without);
     for example in &*examples {
         let reader = TagReader::new(&example.words);
         for at in 0..example.words.len() {
-            reader.own_keys(at, &mut keys);
-            counter.count(&keys);
+            reader.own_features(at, &mut counter);
             let guesses = tagger::guesses_after(&example.tags, at);
-            reader.context_keys(at, History::new(&example.tags[..at]), guesses, &mut keys);
-            counter.count(&keys);
+            reader.context_features(at, History::new(&example.tags[..at]), guesses, &mut counter);
         }
     }
     course::run(examples, counter, Tag::ALL.len(), plan, |learner, examples, number, is_averaged| {
@@ -106,7 +104,8 @@ fn run_pass(learner: &mut Learner, examples: &[Example], uses_own_tags: bool, is
         let reader = TagReader::new(&example.words);
         let own: Vec<Vec<usize>> = (0..example.words.len())
             .map(|at| {
-                reader.own_keys(at, &mut keys);
+                keys.clear();
+                reader.own_features(at, &mut keys);
                 learner.rows(&keys, &mut rows);
                 rows.clone()
             })
@@ -120,7 +119,8 @@ fn run_pass(learner: &mut Learner, examples: &[Example], uses_own_tags: bool, is
             .collect();
         let mut tags: Vec<Tag> = Vec::with_capacity(example.words.len());
         for at in 0..example.words.len() {
-            reader.context_keys(at, History::new(&tags), tagger::guesses_after(&guesses, at), &mut keys);
+            keys.clear();
+            reader.context_features(at, History::new(&tags), tagger::guesses_after(&guesses, at), &mut keys);
             learner.rows(&keys, &mut rows);
             rows.extend(own.get(at).into_iter().flatten());
             learner.scores(&rows, &mut scores);
