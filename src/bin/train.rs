@@ -1,6 +1,6 @@
 //! Makes the core's file of weights from the corpora, and measures it.
 
-use onrecord::train;
+use onrecord::train::{self, groups::Task};
 use std::io;
 use std::path::Path;
 
@@ -9,6 +9,9 @@ const USAGE: &str =
                                                project, measure them
        onrecord-train DATA MODEL            learn the grammar alone, write its weights to MODEL, measure them
        onrecord-train --evaluate DATA [MODEL]  measure MODEL, or the weights that this program was built with
+       onrecord-train --ablation TASK DATA FOLDER
+                                               learn TASK (tags or names) without each group of features, in other
+                                               sizes and from other sets; figures and weights into FOLDER
        onrecord-train --export-names DATA      the names of GUM dev, annotated and found, a JSON object a document
        onrecord-train --attribution DATA MODEL learn attribution from DATA, with the core's weights that this program
                                                was built with, and measure it
@@ -29,6 +32,10 @@ fn main() -> io::Result<()> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["--evaluate", data] => train::report(Path::new(data), None),
         ["--evaluate", data, model] => train::report(Path::new(data), Some(Path::new(model))),
+        ["--ablation", task, data, folder] => match Task::from_name(task) {
+            Some(task) => train::ablation::run(task, Path::new(data), Path::new(folder)),
+            None => misused(),
+        },
         ["--export-names", data] => train::export_names(Path::new(data), None),
         ["--export-names", data, model] => train::export_names(Path::new(data), Some(Path::new(model))),
         ["--attribution", data, model] => train::attribution::run(Path::new(data), Path::new(model)),
@@ -46,9 +53,11 @@ fn main() -> io::Result<()> {
             std::fs::write(model, train::train(Path::new(data))?)?;
             train::report(Path::new(data), Some(Path::new(model)))
         }
-        _ => {
-            eprintln!("{USAGE}");
-            std::process::exit(2);
-        }
+        _ => misused(),
     }
+}
+
+fn misused() -> ! {
+    eprintln!("{USAGE}");
+    std::process::exit(2);
 }

@@ -23,36 +23,26 @@ pub fn key2(template: u32, first: u32, second: u32) -> u32 {
     mix(pair.wrapping_add(u64::from(template).wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_mul(GOLDEN))
 }
 
-/// A feature of a decision before it is hashed: its template's number and up to two values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Feature {
-    /// The number of its template.
-    pub template: u32,
-    values: [u32; 2],
+/// What a feature of a decision is told as: its key, or whatever else the trainer wants to know of it.
+pub trait Feature {
+    /// The feature of a template, by its number, and two values.
+    fn new(template: u32, first: u32, second: u32) -> Self;
 }
 
-impl Feature {
-    /// What it is known by.
-    pub fn key(self) -> u32 {
-        key2(self.template, self.values[0], self.values[1])
+impl Feature for u32 {
+    fn new(template: u32, first: u32, second: u32) -> Self {
+        key2(template, first, second)
     }
 }
 
 /// A feature of one value.
-pub fn feature(template: u32, value: u32) -> Feature {
-    feature2(template, value, 0)
+pub fn feature<F: Feature>(template: u32, value: u32) -> F {
+    F::new(template, value, 0)
 }
 
 /// A feature of two values.
-pub fn feature2(template: u32, first: u32, second: u32) -> Feature {
-    Feature { template, values: [first, second] }
-}
-
-/// Decisions want the keys of their features alone.
-impl Extend<Feature> for Vec<u32> {
-    fn extend<T: IntoIterator<Item = Feature>>(&mut self, features: T) {
-        self.extend(features.into_iter().map(Feature::key));
-    }
+pub fn feature2<F: Feature>(template: u32, first: u32, second: u32) -> F {
+    F::new(template, first, second)
 }
 
 /// The hash of bytes, one after another (FNV-1a, mixed at the end).

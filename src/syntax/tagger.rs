@@ -57,7 +57,8 @@ impl<'a> TagReader<'a> {
     }
 
     /// The features of the tag at `at` that do not look at other words.
-    pub fn own_features(&self, at: usize, features: &mut impl Extend<Feature>) {
+    pub fn own_features<F: Feature>(&self, at: usize, features: &mut Vec<F>) {
+        features.clear();
         let word = self.word(at, 0);
         features.extend([
             feature(0, 0),
@@ -75,13 +76,8 @@ impl<'a> TagReader<'a> {
     }
 
     /// The features of the tag at `at` that look at the words around and the tags before.
-    pub fn context_features(
-        &self,
-        at: usize,
-        history: History,
-        guesses: [u32; 2],
-        features: &mut impl Extend<Feature>,
-    ) {
+    pub fn context_features<F: Feature>(&self, at: usize, history: History, guesses: [u32; 2], features: &mut Vec<F>) {
+        features.clear();
         let word = self.word(at, 0);
         let [last, last2, next, next2] = [-1, -2, 1, 2].map(|offset| self.word(at, offset));
         let History { tags: [tag, tag2], verb } = history;
@@ -188,7 +184,6 @@ impl<'a> Tagger<'a> {
         for (at, scores) in own.iter_mut().enumerate() {
             if lead(scores) < certain {
                 let history = History::new(&tags[first..]);
-                self.keys.clear();
                 reader.context_features(at, history, guesses_after(&guesses, at), &mut self.keys);
                 self.table.add(&self.keys, scores);
             }
@@ -206,7 +201,6 @@ impl<'a> Tagger<'a> {
             return *scores;
         }
         let mut scores = [0; Tag::ALL.len()];
-        self.keys.clear();
         reader.own_features(at, &mut self.keys);
         self.table.add(&self.keys, &mut scores);
         if self.own.len() >= MOST_KEPT {

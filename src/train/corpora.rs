@@ -62,6 +62,11 @@ impl Document {
         !NON_COMMERCIAL.iter().any(|prefix| self.id.starts_with(prefix))
     }
 
+    /// Whether the document is of GUM.
+    pub fn is_gum(&self) -> bool {
+        self.id.starts_with("GUM_")
+    }
+
     /// News and interviews of GUM.
     pub fn is_news(&self) -> bool {
         self.id.starts_with("GUM_news_") || self.id.starts_with("GUM_interview_")

@@ -31,6 +31,14 @@ impl Score {
     }
 }
 
+impl std::ops::AddAssign for Score {
+    fn add_assign(&mut self, other: Self) {
+        self.right += other.right;
+        self.found += other.found;
+        self.gold += other.gold;
+    }
+}
+
 /// Tokens and sentences from raw text, a line a paragraph.
 pub fn segmentation<'a>(documents: impl Iterator<Item = &'a Document>) -> (Score, Score) {
     let (mut tokens, mut sentences) = (Score::default(), Score::default());

@@ -15,6 +15,11 @@ pub enum Task {
 }
 
 impl Task {
+    /// The task of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Task::Tags, Task::Names].into_iter().find(|task| task.name() == name)
+    }
+
     /// As tables and the command line name it.
     pub fn name(self) -> &'static str {
         match self {
@@ -54,32 +59,35 @@ fn templates(numbers: &str) -> Templates {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::learn::{Feature, Table};
+    use crate::learn::Table;
     use crate::syntax::mentions::{Context, Label, Memory, MentionReader};
     use crate::syntax::tagger::{History, TagReader};
     use crate::syntax::{parse, read_words, weights};
     use crate::text::read_paragraphs;
+    use crate::train::learner::{Counter, Numbered};
     use std::collections::BTreeSet;
 
     /// Names in runs, numbers, a word in small letters: what makes every template speak.
     const SENTENCE: &str =
         "On Friday Prime Minister Ama Vale of Ghana met the World Health Office in Accra, 3 days late.";
 
-    fn features(task: Task) -> Vec<Feature> {
+    fn features(task: Task) -> Vec<Numbered> {
         let text = read_paragraphs(SENTENCE);
         let (words, tags) = (read_words(&text), parse(&text).tags);
-        let mut features = Vec::new();
+        let (mut features, mut own) = (Vec::new(), Vec::new());
         let reader = TagReader::new(&words);
         let gazetteer: &Table = &weights::weights().gazetteer;
         let context = Context::new(gazetteer, text.sentences.iter().map(|s| s.tokens), &words, &tags);
         let mentions = MentionReader { first: 0, words: &words, tags: &tags, context: &context };
         for at in 0..words.len() {
             if task == Task::Tags {
-                reader.own_features(at, &mut features);
-                reader.context_features(at, History::new(&tags[..at]), [0, 0], &mut features);
+                reader.own_features(at, &mut own);
+                features.append(&mut own);
+                reader.context_features(at, History::new(&tags[..at]), [0, 0], &mut own);
             } else {
-                mentions.features(at, [Label::Outside; 2], &Memory::default(), &mut features);
+                mentions.features(at, [Label::Outside; 2], &Memory::default(), &mut own);
             }
+            features.append(&mut own);
         }
         features
     }
@@ -102,11 +110,11 @@ mod tests {
         for task in [Task::Tags, Task::Names] {
             let features = features(task);
             for group in groups(task) {
-                let mut counter = crate::train::learner::Counter::without(group.templates);
-                counter.extend(features.iter().copied());
+                let mut counter = Counter::without(group.templates);
+                counter.count(&features);
                 let kept = counter.kept(1);
                 for feature in &features {
-                    let is_kept = kept.binary_search(&feature.key()).is_ok();
+                    let is_kept = kept.binary_search(&feature.key).is_ok();
                     assert_eq!(is_kept, !group.templates.has(feature.template), "{} {feature:?}", group.name);
                 }
             }

@@ -1,7 +1,22 @@
 //! Multinomial logistic regression over hashed features, learnt online with FTRL-proximal (McMahan et al., *Ad Click
 //! Prediction: a View from the Trenches*, 2013), whose L1 term keeps most weights at zero.
 
-use crate::learn::{Feature, KeyMap};
+use crate::learn::{Feature, KeyMap, key2};
+
+/// A feature that still knows its template.
+#[derive(Clone, Copy, Debug)]
+pub struct Numbered {
+    /// The template's number.
+    pub template: u32,
+    /// What the feature is learnt by.
+    pub key: u32,
+}
+
+impl Feature for Numbered {
+    fn new(template: u32, first: u32, second: u32) -> Self {
+        Self { template, key: key2(template, first, second) }
+    }
+}
 
 /// A set of templates of features, by their numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,18 +48,17 @@ pub struct Counter {
     without: Templates,
 }
 
-impl Extend<Feature> for Counter {
-    fn extend<T: IntoIterator<Item = Feature>>(&mut self, features: T) {
-        for feature in features.into_iter().filter(|feature| !self.without.has(feature.template)) {
-            *self.counts.entry(feature.key()).or_insert(0) += 1;
-        }
-    }
-}
-
 impl Counter {
     /// Counts all but the features of some templates.
     pub fn without(templates: Templates) -> Self {
         Self { counts: KeyMap::default(), without: templates }
+    }
+
+    /// Counts the features of one decision.
+    pub fn count(&mut self, features: &[Numbered]) {
+        for feature in features.iter().filter(|feature| !self.without.has(feature.template)) {
+            *self.counts.entry(feature.key).or_insert(0) += 1;
+        }
     }
 
     /// The features seen at least `least` times, in the order of their keys.

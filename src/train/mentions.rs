@@ -439,10 +439,12 @@ fn drop_contradicted(example: &mut Example, table: &Table) -> usize {
 
 fn learn(mut examples: Vec<Example>, plan: Plan) -> Vec<u8> {
     let mut counter = Counter::without(plan.without);
+    let mut features = Vec::new();
     for example in &examples {
         walk(example, |reader, first, at, memory| {
             let before = [1, 2].map(|n| if at >= n { example.labels[first + at - n] } else { Label::Outside });
-            reader.features(at, before, memory, &mut counter);
+            reader.features(at, before, memory, &mut features);
+            counter.count(&features);
             example.labels[first + at]
         });
     }
@@ -478,7 +480,6 @@ fn run_pass(learner: &mut Learner, examples: &[Example], is_averaged: bool) -> T
                 before = [Label::Outside; 2];
                 return Label::Outside;
             }
-            keys.clear();
             reader.features(at, before, memory, &mut keys);
             learner.rows(&keys, &mut rows);
             learner.scores(&rows, &mut scores);

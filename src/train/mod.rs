@@ -3,10 +3,11 @@
 //! [`corpora`] reads annotated text; [`learner`] learns linear classifiers over hashed features, by the [`course`] of
 //! passes, all or without some [`groups`]; [`pack`] quantises their weights and lays them out as
 //! [`learn::Table`](crate::learn::Table) reads them; [`tags`], [`mentions`] and [`lemmas`] say what is learnt for each;
-//! [`evaluate`] and [`report`] measure.
+//! [`evaluate`] and [`report`] measure, [`ablation`] what each part of it all brings.
 #![allow(clippy::cast_precision_loss, clippy::print_stdout)] // counts as ratios; the trainer talks to a terminal
 #![allow(clippy::missing_errors_doc)] // every error is a file that cannot be read
 
+pub mod ablation;
 pub mod attribution;
 pub mod coreference;
 pub mod corpora;
@@ -24,6 +25,7 @@ use crate::learn::Table;
 use crate::syntax::weights::{self, Weights};
 use corpora::Document;
 use evaluate::Score;
+use mentions::Lists;
 use std::io;
 use std::path::Path;
 
@@ -84,8 +86,8 @@ pub fn train_all(data: &Path) -> io::Result<()> {
 }
 
 /// The tables of the next stage from which the gazetteer is made.
-fn lists() -> mentions::Lists {
-    mentions::Lists::new(&mentions::ListTexts {
+fn lists() -> Lists {
+    Lists::new(&mentions::ListTexts {
         countries: include_str!("../parties/countries.tsv"),
         country_variants: include_str!("../parties/country_variants.tsv"),
         titles: include_str!("../parties/titles.tsv"),

@@ -84,12 +84,15 @@ fn drop_contradicted(silver: &mut [Example], table: &Table, least_odds: f32) -> 
 
 fn learn(examples: &mut [Example], plan: Plan) -> Vec<u8> {
     let mut counter = Counter::without(plan.without);
+    let mut features = Vec::new();
     for example in &*examples {
         let reader = TagReader::new(&example.words);
         for at in 0..example.words.len() {
-            reader.own_features(at, &mut counter);
+            reader.own_features(at, &mut features);
+            counter.count(&features);
             let guesses = tagger::guesses_after(&example.tags, at);
-            reader.context_features(at, History::new(&example.tags[..at]), guesses, &mut counter);
+            reader.context_features(at, History::new(&example.tags[..at]), guesses, &mut features);
+            counter.count(&features);
         }
     }
     course::run(examples, counter, Tag::ALL.len(), plan, |learner, examples, number, is_averaged| {
@@ -104,7 +107,6 @@ fn run_pass(learner: &mut Learner, examples: &[Example], uses_own_tags: bool, is
         let reader = TagReader::new(&example.words);
         let own: Vec<Vec<usize>> = (0..example.words.len())
             .map(|at| {
-                keys.clear();
                 reader.own_features(at, &mut keys);
                 learner.rows(&keys, &mut rows);
                 rows.clone()
@@ -119,7 +121,6 @@ fn run_pass(learner: &mut Learner, examples: &[Example], uses_own_tags: bool, is
             .collect();
         let mut tags: Vec<Tag> = Vec::with_capacity(example.words.len());
         for at in 0..example.words.len() {
-            keys.clear();
             reader.context_features(at, History::new(&tags), tagger::guesses_after(&guesses, at), &mut keys);
             learner.rows(&keys, &mut rows);
             rows.extend(own.get(at).into_iter().flatten());

@@ -46,7 +46,8 @@ impl MentionReader<'_> {
     }
 
     /// The features of the label at `at`, after the two labels before it, the nearest first.
-    pub fn features(&self, at: usize, before: [Label; 2], memory: &Memory, features: &mut impl Extend<Feature>) {
+    pub fn features<F: Feature>(&self, at: usize, before: [Label; 2], memory: &Memory, features: &mut Vec<F>) {
+        features.clear();
         let label = before[0].number() as u32;
         self.word_features(at, before, features);
         self.memory_features(at, label, memory, features);
@@ -59,7 +60,7 @@ impl MentionReader<'_> {
     }
 
     /// The words and tags around.
-    fn word_features(&self, at: usize, before: [Label; 2], features: &mut impl Extend<Feature>) {
+    fn word_features<F: Feature>(&self, at: usize, before: [Label; 2], features: &mut Vec<F>) {
         let [word, last, last2, next, next2] = [0, -1, -2, 1, 2].map(|offset| self.word(at, offset));
         let [tag, tag_last, tag_next, tag_next2] = [0, -1, 1, 2].map(|offset| self.tag(at, offset));
         let [label, label_before] = before.map(|label| label.number() as u32);
@@ -100,7 +101,7 @@ impl MentionReader<'_> {
     }
 
     /// What the words were earlier in the text.
-    fn memory_features(&self, at: usize, label: u32, memory: &Memory, features: &mut impl Extend<Feature>) {
+    fn memory_features<F: Feature>(&self, at: usize, label: u32, memory: &Memory, features: &mut Vec<F>) {
         let recalled = memory.recall(self.word(at, 0));
         features.extend([
             feature2(323, recalled, label),
@@ -110,7 +111,7 @@ impl MentionReader<'_> {
     }
 
     /// What the project's tables know.
-    fn class_features(&self, at: usize, label: u32, features: &mut impl Extend<Feature>) {
+    fn class_features<F: Feature>(&self, at: usize, label: u32, features: &mut Vec<F>) {
         let [class, class_last, class_next] = [0, -1, 1].map(|offset| u32::from(self.known(at, offset).class));
         let (word, next) = (self.word(at, 0), self.word(at, 1));
         features.extend([
@@ -125,7 +126,7 @@ impl MentionReader<'_> {
     }
 
     /// The company that the names keep.
-    fn company_features(&self, at: usize, label: u32, features: &mut impl Extend<Feature>) {
+    fn company_features<F: Feature>(&self, at: usize, label: u32, features: &mut Vec<F>) {
         let [own, last, next] = [0, -1, 1].map(|offset| u32::from(self.known(at, offset).company));
         let word = self.word(at, 0);
         features.extend([
@@ -141,7 +142,7 @@ impl MentionReader<'_> {
     }
 
     /// The run of capitalised words around.
-    fn run_features(&self, at: usize, label: u32, features: &mut impl Extend<Feature>) {
+    fn run_features<F: Feature>(&self, at: usize, label: u32, features: &mut Vec<F>) {
         let Some(run) = self.context.runs.get(self.first + at).filter(|run| !run.is_empty()) else { return };
         let (start, end) = (run.start - self.first, run.end - self.first);
         let (first, last) = (self.word(start, 0), self.word(end, -1));
@@ -168,7 +169,7 @@ impl MentionReader<'_> {
     }
 
     /// How its namesakes stand elsewhere in the text.
-    fn hint_features(&self, at: usize, label: u32, features: &mut impl Extend<Feature>) {
+    fn hint_features<F: Feature>(&self, at: usize, label: u32, features: &mut Vec<F>) {
         let hints = self.context.hints.get(self.first + at).map_or(0, |&hints| u32::from(hints));
         features.extend([
             feature2(370, hints, label),

@@ -162,7 +162,6 @@ pub fn decide(
     if before[0] == Label::Outside && reader.begins_nothing(at) {
         return (Label::Outside, scores);
     }
-    keys.clear();
     reader.features(at, before, memory, keys);
     table.add(keys, &mut scores);
     let allowed = (0..LABELS).rev().filter(|&n| Label::from_number(n).may_follow(before[0]));
