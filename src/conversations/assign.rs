@@ -5,13 +5,14 @@
 //! any. What a speaker says before the interview is named goes to it afterwards.
 
 use super::calendar::Day;
-use super::dates;
+use super::dates::{self, When};
 use super::events::{Draft, Drafts};
 use super::evidence::Evidence;
 use super::grammar::{CLAUSE, Ground};
 use super::leads::{Lead, Mark, Role};
 use super::occasions::{self, anchor, is_fronted};
 use super::triggers;
+use super::words::{self, Class};
 use crate::analysis::{ConversationKind, Form, Medium, PartyKind, Quotation, Status};
 use crate::parties::PartyId;
 use crate::speech::Attribution;
@@ -31,7 +32,7 @@ const PERFECT: usize = 4;
 
 /// The assignment as it is made.
 pub struct Assigner<'a> {
-    ground: &'a Ground<'a>,
+    pub ground: &'a Ground<'a>,
     /// All leads, in the order of the text.
     leads: &'a [Lead],
     /// The events; a speaker joins one that is open.
@@ -63,7 +64,7 @@ struct Weighed<'s> {
     /// Events that its own sentence names, with what that weighs.
     named: Vec<(Vec<usize>, Evidence)>,
     /// Its own time.
-    when: Option<String>,
+    when: Option<When>,
 }
 
 impl<'a> Assigner<'a> {
@@ -133,6 +134,10 @@ impl<'a> Assigner<'a> {
             return;
         }
         let Some(events) = self.drafts.of_lead.get(index) else { return };
+        let is_held = |&e: &usize| self.drafts.events[e].status == Status::Held;
+        if self.is_readout && !events.iter().any(is_held) {
+            return; // what is planned there is spoken of in the one conversation
+        }
         self.current = events.first().copied().or(self.current);
         for &event in events {
             self.seen[event] = Some(block);
@@ -143,9 +148,14 @@ impl<'a> Assigner<'a> {
     fn follow(&mut self, place: &Place, attribution: &Attribution, block: usize) {
         match place.events[..] {
             [event] => {
+                let is_main = self.main() == Some(event);
+                let sits = |p: &PartyId| self.sits(*p, &self.drafts.events[event]);
+                let sitting: Vec<PartyId> = attribution.speakers.iter().copied().filter(sits).collect();
                 let draft = &mut self.drafts.events[event];
                 for &speaker in &attribution.speakers {
-                    let may_join = draft.is_open() || draft.is_short() && place.is_explicit;
+                    let may_join = draft.is_open()
+                        || sitting.contains(&speaker)
+                        || draft.is_short() && (place.is_explicit || is_main);
                     if may_join && !draft.has(speaker) && !self.ground.parties.list[speaker].is_thing {
                         draft.people.push(speaker);
                     }
@@ -218,10 +228,9 @@ impl<'a> Assigner<'a> {
             let near = statement.block.saturating_sub(self.block(anchor(before))) <= LOOK_BACK;
             is_same && near && place.events.contains(&event)
         });
-        let is_other_time =
-            statement.when.as_ref().zip(draft.when.as_ref()).is_some_and(|(mine, (other, _))| {
-                !mine.starts_with(other.as_str()) && !other.starts_with(mine.as_str())
-            });
+        let is_other_time = statement.when.as_ref().zip(draft.when.as_ref()).is_some_and(|(mine, (other, _))| {
+            !mine.date.starts_with(other.as_str()) && !other.starts_with(mine.date.as_str())
+        });
         let found = [
             (self.current == Some(event) && (is_near || self.is_readout), Evidence::Current),
             (runs_on, Evidence::RunsOn),
@@ -249,6 +258,11 @@ impl<'a> Assigner<'a> {
         match taking_part {
             0 if known.is_empty() || is_named => {}
             0 if draft.is_open() => found.extend((self.current == Some(event)).then_some(Evidence::Open)),
+            // “Telephone conversation with Delane”: the other side need not be named before it speaks
+            0 if draft.is_short() && self.main() == Some(event) => found.push(Evidence::Open),
+            0 if known.iter().all(|&p| self.sits(p, draft)) => {
+                found.extend((self.current == Some(event)).then_some(Evidence::Open));
+            }
             0 if known.iter().all(is_country) => found.push(Evidence::Country),
             0 => found.push(Evidence::Outsider),
             n if n == known.len() => {
@@ -275,6 +289,13 @@ impl<'a> Assigner<'a> {
         let others = (all.saturating_sub(MEMORY)..all).filter(|&e| e != event && self.seen[e].is_some());
         self.seen[event].is_some()
             && !others.map(|e| &self.drafts.events[e]).any(|d| speakers.iter().all(|&p| d.has(p)))
+    }
+
+    /// “Judge Vale”: whose office it is to speak in a court.
+    fn sits(&self, party: PartyId, draft: &Draft) -> bool {
+        let title = self.ground.parties.list[party].title.as_deref().unwrap_or("");
+        draft.channel.medium == Medium::Court
+            && title.split_whitespace().any(|word| words::is(word, Class::CourtOfficer))
     }
 
     /// Whether a speaker is somebody whom the text tells apart: in a readout “participants” may be anyone who took part.
@@ -348,17 +369,17 @@ impl<'a> Assigner<'a> {
     }
 
     /// “On Saturday, Vale said”: the time of a statement.
-    fn when(&self, attribution: &Attribution) -> Option<String> {
+    pub fn when(&self, attribution: &Attribution) -> Option<When> {
         let cue = attribution.cue_head?;
         let sentence = self.text().sentences.get(self.text().sentence_of(cue))?.tokens;
         let near = TokenRange::new(sentence.start.max(cue.saturating_sub(CLAUSE)), sentence.end.min(cue + CLAUSE));
-        let is_own = |w: &dates::When| {
+        let is_own = |w: &When| {
             let is_told = self.ground.told.hides(cue, w.tokens.start);
             let is_possessor = matches!(self.text().word(w.tokens.end), "'s" | "’s");
             let is_near = w.tokens.start <= sentence.start + 1 || w.tokens.start.abs_diff(cue) <= WITH_CUE;
             !is_told && !is_possessor && is_near
         };
-        dates::find(self.text(), near, self.today, false).into_iter().find(is_own).map(|w| w.date)
+        dates::find(self.text(), near, self.today, false).into_iter().find(is_own)
     }
 
     /// “Vale said X. ‘…,’ he said in an interview”: remarks without an occasion belong to the one that the same speaker's

@@ -5,9 +5,13 @@
 //! (“for three days”) and gives nothing for what is vaguer than a month or a year (“recently”, “last week”).
 
 use super::calendar::Day;
+use super::words::{self, Class};
 use crate::parties::lower;
+use crate::table::rows;
 use crate::text::dates::{self, month, weekday};
 use crate::text::{Text, TokenRange};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// A time that the text states.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,18 +22,31 @@ pub struct When {
     pub tokens: TokenRange,
 }
 
-const NUMBERS: [(&str, i32); 10] = [
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-];
+/// A time without a date or weekday of its own, of `times.tsv`.
+struct Phrase {
+    words: Vec<&'static str>,
+    from: Origin,
+    plus: i32,
+}
+
+/// From where a [`Phrase`] counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Today,
+    Told,
+    Month,
+    Year,
+    Vague,
+}
+
+/// The phrases by their first word, the longest first.
+static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(read_phrases);
+
+/// The most days ago that are counted in figures.
+const MOST_DAYS: i32 = 60;
+
+/// In `times.tsv`, for any part of a day.
+const PART: &str = "PART";
 
 /// The days from which a text counts.
 #[derive(Clone, Copy, Debug, Default)]
@@ -90,7 +107,7 @@ impl Reader<'_> {
             return None;
         }
         let found = self.dated_weekday(at).or_else(|| self.written(at)).or_else(|| self.relative(at));
-        found.or_else(|| self.weekday(at)).or_else(|| self.narrated(at))
+        found.or_else(|| self.days_ago(at)).or_else(|| self.weekday(at))
     }
 
     /// “Tuesday, March 3”, “Tuesday 3 March”: the date says which Tuesday.
@@ -99,27 +116,6 @@ impl Reader<'_> {
         let next = at + 1 + usize::from(self.word(at + 1) == ",");
         let date = self.written(next).filter(|date| is_day(&date.date))?;
         when(date.date, at, date.tokens.end)
-    }
-
-    /// “that night”, “the next day”: counted from the day of which the text told last.
-    fn narrated(&self, at: usize) -> Option<When> {
-        let told = self.told?;
-        if !matches!(self.word(at).len(), 1 | 3..=7) {
-            return None; // “a”, “the”, “that”, “later”, “earlier”
-        }
-        let words = [0, 1, 2, 3].map(|ahead| self.lower(at + ahead));
-        let words = words.each_ref().map(String::as_str);
-        let is_part = |word: &str| matches!(word, "day" | "night" | "evening" | "afternoon" | "morning");
-        let (days, length) = match words {
-            ["the", "next" | "following", part, _] if is_part(part) => (1, 3),
-            ["a", "day", "later", _] => (1, 3),
-            ["the", "day", "before", _] | ["a", "day", "earlier", _] => (-1, 3),
-            ["later" | "earlier", "in", "the", part] if is_part(part) => (0, 4),
-            ["later" | "earlier", "that" | "the", part, _] | ["the", "same", part, _] if is_part(part) => (0, 3),
-            ["that", part, _, _] if is_part(part) => (0, 2),
-            _ => return None,
-        };
-        when(told.plus(days).iso(), at, at + length)
     }
 
     /// “November 14, 2022”, “14 November”, “Nov. 14”, “November 2021”, “2021-11-14”.
@@ -177,34 +173,35 @@ impl Reader<'_> {
         })
     }
 
+    /// “yesterday”, “last month”; “that night”, “the next day”, counted from the day of which the text told last.
     fn relative(&self, at: usize) -> Option<When> {
-        let today = self.today?;
-        let (word, next) = (self.lower(at), self.lower(at + 1));
-        let day = |days: i32, end: usize| when(today.plus(days).iso(), at, end);
-        match (word.as_str(), next.as_str()) {
-            ("today" | "tonight", _) => day(0, at + 1),
-            ("yesterday", _) => day(-1, at + 1),
-            ("tomorrow", _) => day(1, at + 1),
-            ("this", "morning" | "afternoon" | "evening") | ("earlier", "today") => day(0, at + 2),
-            ("last", "night") | ("previous", "day" | "night" | "evening") => day(-1, at + 2),
-            ("last", "month") => {
-                let (year, month, _) = today.date();
-                let (year, month) = if month == 1 { (year - 1, 12) } else { (year, month - 1) };
-                when(format!("{year:04}-{month:02}"), at, at + 2)
-            }
-            ("this", "month") => {
-                let (year, month, _) = today.date();
-                when(format!("{year:04}-{month:02}"), at, at + 2)
-            }
-            ("this", "year") => when(format!("{:04}", today.date().0), at, at + 2),
-            ("last", "year") => when(format!("{:04}", today.date().0 - 1), at, at + 2),
-            (number, "day" | "days") if self.lower(at + 2) == "ago" => {
-                let count = NUMBERS.iter().find(|(word, _)| *word == number).map(|(_, count)| *count);
-                let count = count.or_else(|| number.parse().ok().filter(|n| (1..=60).contains(n)))?;
-                day(-count, at + 3)
-            }
-            _ => None,
-        }
+        let phrase = self.phrase(at)?;
+        let day = |day: Option<Day>| day.map(|day| day.plus(phrase.plus).iso());
+        let date = match phrase.from {
+            Origin::Today => day(self.today),
+            Origin::Told => day(self.told),
+            Origin::Month => self.today.map(|today| month_from(today, phrase.plus)),
+            Origin::Year => self.today.map(|today| format!("{:04}", today.date().0 + phrase.plus)),
+            Origin::Vague => None,
+        };
+        when(date?, at, at + phrase.words.len())
+    }
+
+    /// The phrase of `times.tsv` that begins at a token.
+    fn phrase(&self, at: usize) -> Option<&'static Phrase> {
+        let phrases = PHRASES.get(self.lower(at).as_str())?;
+        let stands = |(ahead, word): (usize, &&str)| match *word {
+            PART => words::is(self.word(at + ahead), Class::PartOfDay),
+            word => self.word(at + ahead).eq_ignore_ascii_case(word),
+        };
+        phrases.iter().find(|phrase| phrase.words.iter().enumerate().all(stands))
+    }
+
+    /// “12 days ago”.
+    fn days_ago(&self, at: usize) -> Option<When> {
+        let is_days = matches!(self.word(at + 1), "day" | "days") && self.word(at + 2) == "ago";
+        let count: i32 = self.word(at).parse().ok().filter(|n| is_days && (1..=MOST_DAYS).contains(n))?;
+        when(self.today?.plus(-count).iso(), at, at + 3)
     }
 
     /// “on Wednesday” is the last one up to today, or the next one where the event is still to come.
@@ -232,12 +229,47 @@ impl Reader<'_> {
     }
 }
 
+/// The times of a stretch that give no date: “last week”, “over the weekend”.
+pub fn vague(text: &Text, range: TokenRange) -> Vec<TokenRange> {
+    let reader = Reader { text, limit: range.end, today: None, told: None, is_ahead: false };
+    let phrase = |at: usize| {
+        let phrase = reader.phrase(at).filter(|phrase| phrase.from == Origin::Vague)?;
+        Some(TokenRange::new(at, at + phrase.words.len()))
+    };
+    range.indices().filter_map(phrase).collect()
+}
+
 /// Whether a time can begin with a word: all but a few of them bear a capital or a digit.
 fn may_begin(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        || matches!(word, "today" | "tonight" | "yesterday" | "tomorrow" | "this" | "earlier" | "later" | "last")
-        || matches!(word, "previous" | "the" | "that" | "a")
-        || NUMBERS.iter().any(|(number, _)| *number == word)
+    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || PHRASES.contains_key(word)
+}
+
+fn month_from(today: Day, plus: i32) -> String {
+    let (year, month, _) = today.date();
+    let months = year * 12 + i32::from(month) - 1 + plus;
+    format!("{:04}-{:02}", months.div_euclid(12), months.rem_euclid(12) + 1)
+}
+
+fn read_phrases() -> FxHashMap<&'static str, Vec<Phrase>> {
+    let mut phrases: FxHashMap<&str, Vec<Phrase>> = FxHashMap::default();
+    for row in rows(include_str!("times.tsv")) {
+        let from = match row.column(1) {
+            "today" => Origin::Today,
+            "told" => Origin::Told,
+            "month" => Origin::Month,
+            "year" => Origin::Year,
+            _ => Origin::Vague,
+        };
+        for wording in row.column(0).split('|') {
+            let words: Vec<&str> = wording.split(' ').collect();
+            let Some(&first) = words.first() else { continue };
+            let plus = row.column(2).parse().unwrap_or(0);
+            let wordings = phrases.entry(first).or_default();
+            wordings.push(Phrase { words, from, plus });
+            wordings.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        }
+    }
+    phrases
 }
 
 /// Whether a time is as precise as a day.

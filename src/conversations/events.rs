@@ -34,6 +34,8 @@ pub struct Draft {
     pub audience: Option<String>,
     /// ISO 8601, with its words.
     pub when: Option<(String, TokenRange)>,
+    /// When somebody told of it, likewise: its date where the text gives no other.
+    pub told_on: Option<(String, TokenRange)>,
     /// Where.
     pub place: Option<TokenRange>,
     /// The words of its leads.
@@ -142,7 +144,7 @@ impl Drafts {
         {
             return None;
         }
-        let when = lead.when.clone().or_else(|| self.when_of_series(lead, &people));
+        let when = lead.own_time().cloned().or_else(|| self.when_of_series(lead, &people));
         self.events.push(Draft {
             kind: lead.kind,
             channel: lead.channel,
@@ -156,6 +158,7 @@ impl Drafts {
             initiator: lead.initiator,
             audience: lead.audience.clone(),
             when: when.map(|w| (w.date, w.tokens)),
+            told_on: lead.lent_time().map(|w| (w.date.clone(), w.tokens)),
             place: lead.place,
             evidence: vec![lead.tokens],
             sentence: lead.sentence,
@@ -214,7 +217,7 @@ impl Draft {
     }
 
     fn date_agrees(&self, lead: &Lead) -> bool {
-        match (&self.when, &lead.when) {
+        match (&self.when, lead.own_time()) {
             (Some((mine, _)), Some(_)) if lead.is(Mark::Earlier) => !dates::is_day(mine),
             (Some((mine, _)), Some(other)) => mine.starts_with(&other.date) || other.date.starts_with(mine.as_str()),
             _ => true,
@@ -232,6 +235,9 @@ impl Draft {
             && is_last
         {
             return true; // “during the call, their staff said”
+        }
+        if self.channel.medium == Medium::Court && is_last {
+            return true; // “told the judge”, “told the jury”: one sitting, unless the text says another day
         }
         if self.channel.medium == Medium::Interview {
             return self.interview_agrees(people, lead, is_last);
@@ -308,7 +314,8 @@ impl Draft {
         if lead.channel.is_stated && !self.channel.is_stated || self.channel.medium == Medium::Unspecified {
             self.channel = lead.channel;
         }
-        let may_add = lead.role >= self.role || lead.is(Mark::Joining) || self.people.len() < 2;
+        let is_sitting = self.channel.medium == Medium::Court; // who speaks there takes part
+        let may_add = lead.role >= self.role || lead.is(Mark::Joining) || self.people.len() < 2 || is_sitting;
         for person in people {
             if may_add && !self.people.contains(&person) {
                 self.people.push(person);
@@ -325,8 +332,10 @@ impl Draft {
         self.role = self.role.max(lead.role);
         self.initiator = self.initiator.or(lead.initiator);
         self.audience = self.audience.take().or_else(|| lead.audience.clone());
-        if self.when.is_none() && lead.role != Role::Passing {
-            self.when = lead.when.as_ref().map(|w| (w.date.clone(), w.tokens));
+        if lead.role != Role::Passing {
+            let time = |when: Option<&When>| when.map(|w| (w.date.clone(), w.tokens));
+            self.when = self.when.take().or_else(|| time(lead.own_time()));
+            self.told_on = self.told_on.take().or_else(|| time(lead.lent_time()));
         }
         self.place = self.place.or(lead.place);
         self.evidence.push(lead.tokens);

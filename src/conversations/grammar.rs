@@ -257,7 +257,8 @@ impl Ground<'_> {
     }
 
     fn is_governed(&self, at: usize) -> bool {
-        let before = self.before(at);
+        let article = at.checked_sub(1).filter(|&t| self.lower(t) == "the");
+        let before = self.before(article.unwrap_or(at));
         closed_word(&before).is_preposition || matches!(before.as_str(), "after" | "before")
     }
 

@@ -6,6 +6,7 @@
 //! not invent a medium, time or place that the words do not give.
 
 mod assign;
+mod beside;
 mod calendar;
 mod dates;
 mod events;
@@ -26,6 +27,7 @@ use crate::speech::Attribution;
 use crate::syntax::Syntax;
 use crate::text::{Span, Text, TokenRange};
 use assign::Assigner;
+use beside::Remark;
 use calendar::Day;
 use dates::Clock;
 use events::{Draft, Drafts};
@@ -85,7 +87,19 @@ pub fn find(
     let drafts = gather(&ground, &leads, is_readout);
     let mut assigner = Assigner::new(&ground, &leads, drafts, today);
     let of_attribution = assigner.assign(speech);
-    finish(text, &assigner.drafts, of_attribution, today, is_readout)
+    date_beside(&mut assigner, &leads, speech, &of_attribution);
+    finish(&ground, &assigner.drafts, of_attribution, today)
+}
+
+/// Dates what only the text beside it dates.
+fn date_beside(assigner: &mut Assigner, leads: &[Lead], speech: &[Attribution], of_attribution: &[Vec<usize>]) {
+    let remark = |(attribution, events)| {
+        let when = assigner.when(attribution);
+        Remark { at: occasions::anchor(attribution), attribution, events, when }
+    };
+    let mut remarks: Vec<Remark> = speech.iter().zip(of_attribution.iter().map(Vec::as_slice)).map(remark).collect();
+    remarks.sort_by_key(|remark| remark.at);
+    beside::complete(assigner.ground, leads, &mut assigner.drafts, &remarks);
 }
 
 /// The day from which a text counts: that of its publication, or the one in its dateline next to the day that is given.
@@ -162,13 +176,8 @@ fn name_listed(ground: &Ground, leads: &[Lead], drafts: &mut Drafts) {
 }
 
 /// Drops what nothing speaks for, and numbers the rest.
-fn finish(
-    text: &Text,
-    drafts: &Drafts,
-    mut of_attribution: Vec<Vec<usize>>,
-    today: Option<Day>,
-    is_readout: bool,
-) -> Conversations {
+fn finish(ground: &Ground, drafts: &Drafts, mut of_attribution: Vec<Vec<usize>>, today: Option<Day>) -> Conversations {
+    let is_readout = ground.text.frame.form == Form::Readout;
     let mut order: Vec<usize> = (0..drafts.events.len()).filter(|&e| is_told(&drafts.events[e])).collect();
     order.sort_by_key(|&e| drafts.events[e].sentence);
     let mut new = vec![None; drafts.events.len()];
@@ -181,7 +190,7 @@ fn finish(
     // A readout without a date is of its day; what else it tells of need not be.
     let main = order.iter().copied().find(|&e| drafts.events[e].role == Role::Report).filter(|_| is_readout);
     let date = |e: usize| today.filter(|_| main == Some(e)).map(Day::iso);
-    let events = order.into_iter().map(|e| event(text, &drafts.events[e], date(e))).collect();
+    let events = order.into_iter().map(|e| event(ground, &drafts.events[e], date(e))).collect();
     Conversations { events, of_attribution }
 }
 
@@ -193,23 +202,41 @@ fn is_told(draft: &Draft) -> bool {
     if draft.statements > 0 || draft.is_said {
         return true;
     }
-    let is_set = draft.is_public && (draft.when.is_some() || draft.place.is_some());
+    let is_set = draft.is_public && (draft.when.is_some() || draft.told_on.is_some() || draft.place.is_some());
     draft.role == Role::Report
         && (is_set || draft.people.len() + draft.listeners.len() > 1 || draft.kind == ConversationKind::Address)
 }
 
-fn event(text: &Text, draft: &Draft, default_date: Option<String>) -> Event {
-    let (date, words) = draft.when.clone().map_or((None, None), |(date, words)| (Some(date), Some(words)));
+/// Who began: somebody who takes part, if the text only says for which country.
+fn initiator(ground: &Ground, draft: &Draft) -> Option<PartyId> {
+    let began = draft.initiator?;
+    let list = &ground.parties.list;
+    let country = list[began].country;
+    let is_of_it = |&&p: &&PartyId| country.is_some() && list[p].country == country;
+    if draft.has(began) { Some(began) } else { draft.people.iter().find(is_of_it).copied().or(Some(began)) }
+}
+
+fn event(ground: &Ground, draft: &Draft, default_date: Option<String>) -> Event {
+    let text = ground.text;
+    let is_remote = matches!(draft.channel.medium, Medium::Phone | Medium::Video);
+    let (date, words) = draft
+        .when
+        .clone()
+        .or_else(|| draft.told_on.clone())
+        .map_or((None, None), |(date, words)| (Some(date), Some(words)));
     Event {
         kind: draft.kind,
         medium: draft.channel.medium,
         status: draft.status,
         participants: draft.participants(),
-        initiator: draft.initiator,
+        initiator: initiator(ground, draft),
         audience: draft.audience.clone(),
         date_from: words.map(|w| text.span(w)),
         date: date.or(default_date),
-        place: draft.place.map(|p| text.words(p).split_whitespace().collect::<Vec<_>>().join(" ")),
+        place: draft
+            .place
+            .filter(|_| !is_remote)
+            .map(|p| text.words(p).split_whitespace().collect::<Vec<_>>().join(" ")),
         evidence: draft.evidence.clone(),
     }
 }

@@ -86,6 +86,32 @@ pub enum Class {
     Filler,
     /// “**his** counterpart”
     Possessive,
+    /// “spoke **about** the war in Oramia”: no place of the event follows
+    EndsPlace,
+    /// “**Judge** Vale asked her”
+    CourtOfficer,
+    /// “told reporters **after** the meeting”
+    Beside,
+    /// “**the** call”: one told before
+    Definite,
+    /// “**a** call”: one not told before
+    Indefinite,
+    /// “a form**al** call”: how words end that modify a noun
+    ModifierEnding,
+    /// “**at** the ceremony, she said”: where somebody speaks
+    SpeaksAt,
+    /// “**during** talks”: no modifier though it ends like one
+    Governing,
+    /// “that **night**”
+    PartOfDay,
+    /// “at the **request** of the Oramian side”
+    Initiative,
+    /// “**initiated** by Oramia”
+    Initiated,
+    /// “at the **request** …”: what stands before it
+    AtInitiative,
+    /// “**through** mediators”
+    Carrying,
 }
 
 impl Class {
@@ -131,6 +157,19 @@ impl Class {
             Class::Joining => "joining",
             Class::Filler => "filler",
             Class::Possessive => "possessive",
+            Class::EndsPlace => "ends-place",
+            Class::CourtOfficer => "court-officer",
+            Class::Beside => "beside",
+            Class::Definite => "definite",
+            Class::Indefinite => "indefinite",
+            Class::ModifierEnding => "modifier-ending",
+            Class::SpeaksAt => "speaks-at",
+            Class::Governing => "governing",
+            Class::PartOfDay => "part-of-day",
+            Class::Initiative => "initiative",
+            Class::Initiated => "initiated",
+            Class::AtInitiative => "at-initiative",
+            Class::Carrying => "carrying",
         }
     }
 }

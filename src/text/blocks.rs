@@ -4,7 +4,7 @@
 //! their shape and place. What nothing speaks for is a paragraph: no words are lost.
 
 use super::lines::{self, Stretch};
-use super::{Frame, Span, TextBlock, TokenRange, dates, furniture, turns};
+use super::{Frame, Span, TextBlock, TokenRange, dates, furniture, titles, turns};
 use crate::analysis::{BlockKind, Form, Notice};
 
 /// The frame, the blocks (with empty token ranges) and what a reader should know of them.
@@ -302,10 +302,11 @@ fn place_of_date(source: &str, blocks: &[TextBlock]) -> Option<Span> {
 }
 
 fn form(source: &str, blocks: &[TextBlock], headline: Option<Span>) -> Form {
-    let title = headline.map_or("", |h| h.of(source)).to_lowercase();
+    let written = headline.map_or("", |h| h.of(source));
+    let title = written.to_lowercase();
     if blocks.iter().any(|b| b.kind == BlockKind::Turn) {
         Form::Transcript
-    } else if title.starts_with("readout") || title.contains(" readout") {
+    } else if title.starts_with("readout") || title.contains(" readout") || titles::names_conversation(written) {
         Form::Readout
     } else {
         Form::Article

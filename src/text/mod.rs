@@ -13,6 +13,7 @@ mod offsets;
 mod sentences;
 mod span;
 mod tables;
+mod titles;
 mod tokens;
 mod turns;
 

@@ -7,6 +7,7 @@ use crate::conversations::grammar::CLAUSE;
 use crate::conversations::triggers::{self, Channel};
 use crate::conversations::words::{self, Class};
 use crate::parties::closed_word;
+use crate::syntax::Tag;
 use crate::text::TokenRange;
 
 impl Reader<'_> {
@@ -22,9 +23,13 @@ impl Reader<'_> {
         {
             lead.channel = Channel { medium, is_stated: true };
         }
+        self.carried(lead);
+        self.initiative(lead, clause_end);
         lead.when = self.when(lead);
         let is_earlier = |when: &When| self.ground.before(when.tokens.start) == "earlier" && !is_day(&when.date);
         lead.marks.set(Mark::Earlier, lead.when.as_ref().is_some_and(is_earlier));
+        let is_lent = |when: &When| self.is_lent(lead.trigger, when.tokens.start);
+        lead.marks.set(Mark::Lent, lead.when.as_ref().is_some_and(is_lent));
         lead.place = self.place(lead, clause_end);
     }
 
@@ -36,7 +41,8 @@ impl Reader<'_> {
             .unwrap_or(end)
     }
 
-    /// The time nearest to the trigger; that of the plan, where the words name it: “a meeting planned for Monday”.
+    /// The time nearest to the trigger, rather in its own clause and not that at which somebody told of it; none where that
+    /// is a vague one; that of the plan, where the words name it: “a meeting planned for Monday”.
     fn when(&self, lead: &Lead) -> Option<When> {
         let near = self.near(lead.trigger);
         let find = |is_ahead: bool| dates::find(self.text(), near, self.clock, is_ahead);
@@ -46,12 +52,26 @@ impl Reader<'_> {
         {
             return Some(planned);
         }
-        let found = find(lead.status == Status::Planned).into_iter();
-        found.filter(|w| is_free(w) && !self.dates_another(w, lead)).min_by_key(|w| {
-            let distance = w.tokens.start.abs_diff(lead.trigger);
-            let is_within = w.tokens.start >= lead.tokens.start && w.tokens.start < lead.tokens.end;
-            (!is_within, distance)
-        })
+        let vague = dates::vague(self.text(), near).into_iter().map(|tokens| When { date: String::new(), tokens });
+        let found = find(lead.status == Status::Planned).into_iter().chain(vague);
+        let nearest = found.filter(|w| is_free(w) && !self.dates_another(w, lead)).min_by_key(|w| {
+            let time = w.tokens.start;
+            let is_within = time >= lead.tokens.start && time < lead.tokens.end;
+            let clauses = self.clauses_between(time, lead.trigger);
+            (self.is_lent(lead.trigger, time), !is_within, clauses, time.abs_diff(lead.trigger))
+        });
+        nearest.filter(|when| !when.date.is_empty())
+    }
+
+    /// “The ministry denied | on Monday | that they had met”: the time of telling, not of what is told.
+    fn is_lent(&self, trigger: usize, time: usize) -> bool {
+        self.ground.told.holds(trigger) && !self.ground.told.holds(time)
+    }
+
+    /// How many clauses begin between two tokens: “will strike from Friday | after talks broke down on Monday”.
+    fn clauses_between(&self, a: usize, b: usize) -> usize {
+        let between = a.min(b) + 1..a.max(b);
+        between.filter(|&t| words::is(&self.lower(t), Class::Subordinator)).count()
     }
 
     /// “planned for | Monday”.
@@ -78,10 +98,20 @@ impl Reader<'_> {
         if lead.channel.medium == Medium::Phone || lead.channel.medium == Medium::Video {
             return None;
         }
-        (lead.trigger + 1..clause_end).find_map(|at| {
+        let is_purpose = |&t: &usize| {
+            let word = self.lower(t);
+            word == "to" && self.is_base(t + 1) || words::is(&word, Class::EndsPlace)
+        };
+        let end = (lead.trigger + 1..clause_end).find(is_purpose).unwrap_or(clause_end);
+        (lead.trigger + 1..end).find_map(|at| {
             let is_preposition = matches!(self.lower(at).as_str(), "in" | "at" | "aboard");
             is_preposition.then(|| self.place_at(at + 1, clause_end)).flatten()
         })
+    }
+
+    /// “to | discuss”: an infinitive, not “to | the palace”.
+    fn is_base(&self, at: usize) -> bool {
+        self.ground.syntax.tags.get(at) == Some(&Tag::VB)
     }
 
     fn place_at(&self, at: usize, limit: usize) -> Option<TokenRange> {

@@ -17,7 +17,9 @@ impl Reader<'_> {
         if before == "for" && !lead.others.is_empty() && self.visitor(start, lead).is_some() {
             return Some(());
         }
-        if words::is(&before, Class::Telling) {
+        if words::is(&before, Class::Subordinator) && self.tells_of(lead) && lead.people().len() > 1 {
+            self.own_verb(lead); // “after talks between Vale and Holm | broke down”
+        } else if words::is(&before, Class::Telling) {
             lead.role = Role::Occasion;
             lead.tokens.start = start - 1;
             if self.ground.told.holds(start) {
@@ -73,8 +75,12 @@ impl Reader<'_> {
 
     /// “during the call”, “in an interview”.
     fn occasion(&self, start: usize, lead: &mut Lead) {
-        lead.role = Role::Occasion;
         lead.tokens.start = start - 1;
+        if words::is(&self.ground.before(start - 1), Class::Negation) {
+            lead.role = Role::Passing; // “Vale was not at the summit”
+            return;
+        }
+        lead.role = Role::Occasion;
         self.told_there(start, lead);
         let verb = start.checked_sub(1).map_or(String::new(), |t| self.ground.before(t));
         lead.marks.set(Mark::Joining, lead.is(Mark::Anaphoric) && words::is(&verb, Class::Present));
@@ -83,11 +89,16 @@ impl Reader<'_> {
         }
     }
 
+    /// “the talks | lasted”.
+    fn tells_of(&self, lead: &Lead) -> bool {
+        words::is(&self.lower(lead.tokens.end.max(lead.trigger + 1)), Class::TellsOf)
+    }
+
     /// “The talks lasted an hour”, “A meeting with Delane is planned for May”.
     fn own_verb(&self, lead: &mut Lead) {
         let end = lead.tokens.end.max(lead.trigger + 1);
         let has_people = !(lead.subjects.is_empty() && lead.others.is_empty());
-        let tells = words::is(&self.lower(end), Class::TellsOf);
+        let tells = self.tells_of(lead);
         let status = self.status_behind(end).filter(|_| has_people && !self.is_heading());
         lead.status = status.unwrap_or(lead.status);
         let is_between = lead.others.len() > 1 && words::is(&self.lower(end), Class::Copula);

@@ -6,6 +6,7 @@
 
 mod circumstances;
 mod governors;
+mod initiative;
 mod listeners;
 mod nouns;
 mod rosters;
@@ -59,6 +60,8 @@ pub enum Mark {
     New,
     /// “Earlier this month, the two met in Brem”: another event than that of the day told.
     Earlier,
+    /// Its time is that at which somebody told of it: “said on Monday that they had met”.
+    Lent,
     /// It stands in a headline.
     Heading,
     /// A plan that is only worth telling with a time or place: “agreed to meet in May”.
@@ -140,7 +143,7 @@ pub fn find(ground: &Ground, sentence: usize, clock: Clock) -> Vec<Lead> {
         }
         // “phone” of “phone call” and “talk” of “talk show” are no events of their own.
         let lead = match triggers::event_noun(ground.text, at) {
-            Some(noun) if reader.is_noun(at) => reader.noun(at, noun),
+            Some(noun) if noun.words > 1 || reader.is_noun(at) => reader.noun(at, noun),
             _ if reader.is_verb(at) => triggers::event_verb(ground.text, at).and_then(|verb| reader.verb(at, verb)),
             _ => None,
         };
@@ -266,9 +269,25 @@ fn fold(leads: &mut Vec<Lead>) {
         });
         if !is_inside {
             kept.push(lead);
+            hear(&mut kept);
         }
     }
     *leads = kept;
+}
+
+/// “apologised to supporters | in a post”: they listen to what the noun behind them names.
+fn hear(leads: &mut Vec<Lead>) {
+    let [.., hearing, address] = &mut leads[..] else { return };
+    let is_address = |lead: &Lead| lead.kind == ConversationKind::Address && lead.role == Role::Occasion;
+    let is_next = address.tokens.start == hearing.tokens.end && hearing.trigger + 1 == hearing.tokens.end;
+    if !is_next || !is_address(hearing) || !is_address(address) || hearing.channel.is_stated {
+        return;
+    }
+    address.audience = address.audience.take().or(hearing.audience.take());
+    address.listeners.append(&mut hearing.listeners);
+    address.subjects.append(&mut hearing.subjects);
+    address.tokens.start = hearing.tokens.start;
+    leads.remove(leads.len() - 2);
 }
 
 impl Lead {
@@ -277,6 +296,14 @@ impl Lead {
             self.tokens.end = self.tokens.end.max(tokens.end);
         }
         self.others = people.parties;
+    }
+
+    fn add_others(&mut self, people: People) {
+        if let Some(tokens) = people.tokens {
+            self.tokens.end = self.tokens.end.max(tokens.end);
+        }
+        let new = people.parties.into_iter().filter(|p| !self.others.contains(p));
+        self.others.extend(new.collect::<Vec<_>>());
     }
 
     fn add_subjects(&mut self, people: People) {
@@ -290,6 +317,16 @@ impl Lead {
     /// “agreed to meet”, nobody knows when or where.
     fn is_idle_plan(&self) -> bool {
         self.is(Mark::Vague) && self.when.is_none() && self.place.is_none()
+    }
+
+    /// The event's own time.
+    pub fn own_time(&self) -> Option<&When> {
+        self.when.as_ref().filter(|_| !self.is(Mark::Lent))
+    }
+
+    /// The time at which somebody told of the event.
+    pub fn lent_time(&self) -> Option<&When> {
+        self.when.as_ref().filter(|_| self.is(Mark::Lent))
     }
 
     /// Whether its words show something.

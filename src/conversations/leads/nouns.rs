@@ -12,6 +12,11 @@ use crate::text::TokenRange;
 /// The most marks between a name and what is its: “Vale Jr’s. Call”.
 const MOST_MARKS: usize = 2;
 
+/// How long endings of modifiers are, and the longest word that is too short for one, in bytes.
+const SHORTEST_ENDING: usize = 2;
+const LONGEST_ENDING: usize = 5;
+const LONGEST_STEMLESS: usize = 4;
+
 /// A noun's phrase, left of the noun.
 struct Phrase {
     start: usize,
@@ -101,7 +106,7 @@ impl Reader<'_> {
         if words::is(&word, Class::Telling) {
             return true;
         }
-        let is_there = matches!(word.as_str(), "at" | "during" | "in" | "on" | "to" | "before");
+        let is_there = words::is(&word, Class::SpeaksAt);
         let speaks = |t: usize| {
             let lemma = self.ground.syntax.lemma(self.text(), t);
             let says = cues::verbs(&lemma).iter().any(|verb| verb.frames.that && !verb.frames.weak);
@@ -146,9 +151,9 @@ impl Reader<'_> {
             phrase.medium = phrase.medium.or_else(|| triggers::medium_before(&word));
             phrase.is_joint |= words::is(&word, Class::Joint);
             match word.as_str() {
-                "the" | "this" | "that" => phrase.article = Article::Definite,
-                "a" | "an" | "another" => phrase.article = Article::Indefinite,
-                "their" | "his" | "her" | "its" | "our" => {
+                word if words::is(word, Class::Definite) => phrase.article = Article::Definite,
+                word if words::is(word, Class::Indefinite) => phrase.article = Article::Indefinite,
+                word if words::is(word, Class::Possessive) => {
                     phrase.article = Article::Pronoun;
                     phrase.possessor = self.ground.parties.named_by(TokenRange::new(before, before + 1));
                 }
@@ -232,7 +237,11 @@ impl Reader<'_> {
                 "from" if next == at + 1 => {
                     let from = people();
                     lead.initiator = from.parties.first().copied();
+                    let end = from.tokens.map_or(self.tokens.end, |t| t.end);
                     lead.take_others(from);
+                    if self.lower(end) == "to" && noun.channel.medium == Medium::Letter {
+                        lead.add_others(self.ground.list_at(end + 1, self.tokens.end));
+                    }
                     return;
                 }
                 "to" if matches!(noun.channel.medium, Medium::Phone | Medium::Letter | Medium::Interview)
@@ -264,12 +273,17 @@ impl Reader<'_> {
 
 /// What may stand between an article and an event's noun.
 pub(super) fn is_modifier(word: &str) -> bool {
-    const ENDINGS: [&str; 12] = ["al", "ic", "ive", "ful", "ary", "ate", "ous", "ed", "ing", "ent", "ly", "level"];
-    if closed_word(word).is_preposition || matches!(word, "during" | "following" | "according") {
+    if closed_word(word).is_preposition || words::is(word, Class::Governing) {
         return words::is(word, Class::Modifier);
     }
     words::is(word, Class::Modifier)
-        || ENDINGS.iter().any(|e| word.len() > 4 && word.ends_with(e))
+        || has_modifier_ending(word)
         || word.chars().all(|c| c.is_ascii_digit())
         || triggers::medium_before(word).is_some()
+}
+
+/// “formal”, “high-level”: a word that modifies by how it ends.
+fn has_modifier_ending(word: &str) -> bool {
+    let endings = (SHORTEST_ENDING..=LONGEST_ENDING).filter_map(|length| word.get(word.len().checked_sub(length)?..));
+    word.len() > LONGEST_STEMLESS && endings.into_iter().any(|ending| words::is(ending, Class::ModifierEnding))
 }
