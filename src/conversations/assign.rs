@@ -129,7 +129,7 @@ impl<'a> Assigner<'a> {
         if lead.role == Role::Passing
             || lead.is(Mark::Joining)
             || lead.is(Mark::Told)
-            || !self.text().blocks[block].is_prose()
+            || !self.text().blocks[block].is_prose() && !self.is_readout
         {
             return;
         }
@@ -149,13 +149,13 @@ impl<'a> Assigner<'a> {
         match place.events[..] {
             [event] => {
                 let is_main = self.main() == Some(event);
-                let sits = |p: &PartyId| self.sits(*p, &self.drafts.events[event]);
-                let sitting: Vec<PartyId> = attribution.speakers.iter().copied().filter(sits).collect();
+                let draft = &self.drafts.events[event];
+                let joins = |p: &PartyId| self.sits(*p, draft) || is_main && draft.is_short() && self.is_somebody(*p);
+                let joining: Vec<PartyId> = attribution.speakers.iter().copied().filter(joins).collect();
                 let draft = &mut self.drafts.events[event];
                 for &speaker in &attribution.speakers {
-                    let may_join = draft.is_open()
-                        || sitting.contains(&speaker)
-                        || draft.is_short() && (place.is_explicit || is_main);
+                    let may_join =
+                        draft.is_open() || joining.contains(&speaker) || draft.is_short() && place.is_explicit;
                     if may_join && !draft.has(speaker) && !self.ground.parties.list[speaker].is_thing {
                         draft.people.push(speaker);
                     }

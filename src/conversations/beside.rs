@@ -4,12 +4,13 @@
 
 use super::dates::{self, When, is_day};
 use super::events::{Draft, Drafts};
-use super::grammar::Ground;
-use super::leads::{Lead, Role};
+use super::grammar::{CLAUSE, Ground};
+use super::leads::{Lead, Mark, Role};
 use super::words::{self, Class};
 use crate::analysis::{ConversationKind, Medium, PartyKind, Status};
 use crate::parties::PartyId;
 use crate::speech::Attribution;
+use crate::text::TokenRange;
 
 /// How many paragraphs back the talks of a joint news conference may be dated.
 const TALKS: usize = 12;
@@ -39,7 +40,7 @@ pub fn complete(ground: &Ground, leads: &[Lead], drafts: &mut Drafts, remarks: &
             continue;
         }
         let draft = &drafts.events[event];
-        let talks = reader.talks_named(index, drafts).or_else(|| reader.talks_held(index, draft));
+        let talks = reader.talks_named(index, drafts).or_else(|| reader.talks_held(lead, index, draft));
         let when = talks.or_else(|| reader.remark_before(index, event, drafts));
         drafts.events[event].when = when.map(|when| (when.date, when.tokens));
     }
@@ -67,7 +68,9 @@ impl Reader<'_> {
 
     fn is_vague(&self, lead: &Lead) -> bool {
         let sentence = self.ground.text.sentences.get(lead.sentence).map_or(lead.tokens, |s| s.tokens);
-        let times = dates::vague(self.ground.text, sentence);
+        let start = sentence.start.max(lead.trigger.saturating_sub(CLAUSE));
+        let near = TokenRange::new(start, sentence.end.min(lead.trigger + CLAUSE).max(start));
+        let times = dates::vague(self.ground.text, near);
         times.iter().any(|time| !self.ground.told.hides(lead.trigger, time.start))
     }
 
@@ -92,9 +95,9 @@ impl Reader<'_> {
     }
 
     /// “… met on Wednesday. In a joint news conference, …”: where several who met speak together.
-    fn talks_held(&self, index: usize, draft: &Draft) -> Option<When> {
-        let block = self.block(self.leads[index].trigger);
-        let before = self.leads[..index].iter().rev().take(MEMORY).filter(|_| draft.is_joint);
+    fn talks_held(&self, lead: &Lead, index: usize, draft: &Draft) -> Option<When> {
+        let block = self.block(lead.trigger);
+        let before = self.leads[..index].iter().rev().take(MEMORY).filter(|_| lead.is(Mark::Joint));
         let held = before.filter(|l| is_talks(l) && l.status == Status::Held && self.block(l.trigger) + TALKS >= block);
         let is_other = |&&p: &&PartyId| self.ground.parties.list[p].kind == PartyKind::Person && !draft.has(p);
         let theirs = held.filter(|l| l.people().iter().filter(is_other).count() == 0);

@@ -144,6 +144,8 @@ impl Drafts {
         {
             return None;
         }
+        let people = if lead.is(Mark::Joint) { self.those_who_met(people) } else { people };
+        let people_named = people.len();
         let when = lead.own_time().cloned().or_else(|| self.when_of_series(lead, &people));
         self.events.push(Draft {
             kind: lead.kind,
@@ -153,7 +155,7 @@ impl Drafts {
             role: lead.role,
             people,
             listeners: lead.listeners.clone(),
-            is_joint: lead.is(Mark::Joint),
+            is_joint: lead.is(Mark::Joint) && people_named < 2,
             is_said: lead.is(Mark::Said),
             initiator: lead.initiator,
             audience: lead.audience.clone(),
@@ -165,6 +167,18 @@ impl Drafts {
             statements: 0,
         });
         Some(self.events.len() - 1)
+    }
+
+    /// Who speaks at a joint news conference of which one speaker is named: those whom he met.
+    fn those_who_met(&self, people: Vec<PartyId>) -> Vec<PartyId> {
+        let is_theirs = |event: &&Draft| {
+            let is_held = event.kind == ConversationKind::Talks && event.status == Status::Held;
+            is_held && event.people.len() > 1 && people.iter().all(|p| event.people.contains(p))
+        };
+        let [only] = people[..] else { return people };
+        let met = self.events.iter().rev().take(MEMORY).find(is_theirs).map(|event| &event.people);
+        let others = met.into_iter().flatten().copied().filter(|&p| p != only);
+        std::iter::once(only).chain(others).collect()
     }
 
     /// “in several interviews on Thursday … in an interview with the Post”: the time of the whole series.
@@ -182,7 +196,7 @@ impl Draft {
             && self.channel_agrees(lead)
             && self.status_agrees(lead)
             && self.time_agrees(lead, is_readout)
-            && self.people_agree(people, lead, is_last)
+            && (self.people_agree(people, lead, is_last) || is_readout && self.is_headed_by(people, lead))
     }
 
     fn channel_agrees(&self, lead: &Lead) -> bool {
@@ -256,6 +270,13 @@ impl Draft {
             return false; // “on the margins, Vale held a bilateral meeting with Holm”
         }
         shared == smaller && (smaller > 1 || lead.is(Mark::Anaphoric) || people.len() == self.people.len())
+    }
+
+    /// “Telephone conversation with Delane” over “Vale had a telephone conversation with Delane”, or over “The conversation was
+    /// initiated by …”: in an account of one conversation the lines above tell of it.
+    fn is_headed_by(&self, people: &[PartyId], lead: &Lead) -> bool {
+        let is_part = |some: &[PartyId], all: &[PartyId]| some.iter().all(|p| all.contains(p));
+        lead.is(Mark::Heading) && (is_part(&self.people, people) || is_part(people, &self.people))
     }
 
     /// Those who ask at a press conference are many: “told reporters”, then “asked by a reporter of the Courier”.

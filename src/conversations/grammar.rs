@@ -257,7 +257,8 @@ impl Ground<'_> {
     }
 
     fn is_governed(&self, at: usize) -> bool {
-        let article = at.checked_sub(1).filter(|&t| self.lower(t) == "the");
+        // “on the sidelines of the | Brem Forum”, not “assistant to the | President …, Ada Vale”
+        let article = at.checked_sub(1).filter(|&t| self.lower(t) == "the" && !self.is_person_at(at));
         let before = self.before(article.unwrap_or(at));
         closed_word(&before).is_preposition || matches!(before.as_str(), "after" | "before")
     }
@@ -267,8 +268,8 @@ impl Ground<'_> {
         // “Vale, who was visiting Port Elin, met”
         let is_aside = self.text.word(mention.tokens.end) == "," && mention.tokens.end < verb;
         let follows_and = (mention.tokens.end..verb).any(|t| self.lower(t) == "and");
-        let before = self.before(mention.tokens.start);
-        (follows_and || is_aside) && (before.ends_with("ed") || before.ends_with("ing"))
+        let is_verb = |at: usize| self.syntax.tags.get(at).is_some_and(|tag| tag.is_verb());
+        (follows_and || is_aside) && mention.tokens.start.checked_sub(1).is_some_and(is_verb)
     }
 
     /// The first people of a sentence outside prepositional phrases and a given stretch: the subject of its main clause.

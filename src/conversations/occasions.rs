@@ -25,7 +25,14 @@ pub fn anchor(attribution: &Attribution) -> usize {
 pub fn complete(ground: &Ground, mut leads: Vec<Lead>, speech: &[Attribution]) -> Vec<Lead> {
     let mut anchors: Vec<(usize, usize)> = speech.iter().enumerate().map(|(i, a)| (anchor(a), i)).collect();
     anchors.sort_unstable();
-    for lead in leads.iter_mut().filter(|lead| lead.role == Role::Occasion && !lead.is(Mark::Joining)) {
+    let mut host: Option<Vec<PartyId>> = None;
+    for lead in &mut leads {
+        if lead.role == Role::Report && lead.kind == ConversationKind::Talks && host.is_none() {
+            host = Some(lead.subjects.clone());
+        }
+        if lead.role != Role::Occasion || lead.is(Mark::Joining) {
+            continue;
+        }
         let is_short = lead.subjects.is_empty()
             || lead.kind == ConversationKind::Talks && lead.others.is_empty() && lead.listeners.is_empty();
         if is_short {
@@ -40,6 +47,7 @@ pub fn complete(ground: &Ground, mut leads: Vec<Lead>, speech: &[Attribution]) -
                 let addressed = own.map(|a| a.addressees.iter().filter(is_person).copied().collect());
                 lead.others = missing(lead, addressed.unwrap_or_default());
             }
+            let people = of_series(lead, people, host.as_deref());
             lead.subjects.extend(missing(lead, people));
             lead.set_listeners(ground);
         }
@@ -53,6 +61,19 @@ pub fn complete(ground: &Ground, mut leads: Vec<Lead>, speech: &[Attribution]) -
     leads.extend(asking);
     leads.sort_by_key(|lead| lead.trigger);
     leads
+}
+
+/// “During the meeting with Holm, the sides discussed …”, behind a meeting with Marsh: of those who spoke before, whoever is
+/// the host of the whole series speaks here too. `host`: the subjects of the talks reported first.
+fn of_series(lead: &Lead, people: Vec<PartyId>, host: Option<&[PartyId]>) -> Vec<PartyId> {
+    let is_talks = lead.kind == ConversationKind::Talks && !lead.others.is_empty();
+    let is_of_others = is_talks && people.len() > 1 && !people.iter().any(|p| lead.others.contains(p));
+    match host {
+        Some(host) if is_of_others && people.iter().any(|p| host.contains(p)) => {
+            people.into_iter().filter(|p| host.contains(p)).collect()
+        }
+        _ => people,
+    }
 }
 
 /// Whether a lead names all who must take part.

@@ -90,6 +90,10 @@ pub enum Class {
     EndsPlace,
     /// “**Judge** Vale asked her”
     CourtOfficer,
+    /// “met Vale **and** spoke with Holm”
+    Coordinator,
+    /// “The meeting **fell** through”
+    FellThrough,
     /// “told reporters **after** the meeting”
     Beside,
     /// “**the** call”: one told before
@@ -159,6 +163,8 @@ impl Class {
             Class::Possessive => "possessive",
             Class::EndsPlace => "ends-place",
             Class::CourtOfficer => "court-officer",
+            Class::Coordinator => "coordinator",
+            Class::FellThrough => "fell-through",
             Class::Beside => "beside",
             Class::Definite => "definite",
             Class::Indefinite => "indefinite",

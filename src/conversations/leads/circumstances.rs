@@ -37,7 +37,10 @@ impl Reader<'_> {
         let from = lead.tokens.end;
         let end = self.tokens.end.min(from + CLAUSE);
         (from..end)
-            .find(|&t| self.hides(lead.trigger, t) || matches!(self.text().word(t), ";" | "." | "?" | "!"))
+            .find(|&t| {
+                let is_stop = matches!(self.text().word(t), ";" | "." | "?" | "!");
+                self.hides(lead.trigger, t) || is_stop || self.begins_predicate(t)
+            })
             .unwrap_or(end)
     }
 
@@ -58,7 +61,7 @@ impl Reader<'_> {
             let time = w.tokens.start;
             let is_within = time >= lead.tokens.start && time < lead.tokens.end;
             let clauses = self.clauses_between(time, lead.trigger);
-            (self.is_lent(lead.trigger, time), !is_within, clauses, time.abs_diff(lead.trigger))
+            (self.is_lent(lead.trigger, time), clauses, !is_within, time.abs_diff(lead.trigger))
         });
         nearest.filter(|when| !when.date.is_empty())
     }
@@ -68,10 +71,16 @@ impl Reader<'_> {
         self.ground.told.holds(trigger) && !self.ground.told.holds(time)
     }
 
+    /// “met Vale on Sunday | and spoke by phone with Holm”: a further verb of the same subject.
+    fn begins_predicate(&self, at: usize) -> bool {
+        let is_joint = words::is(&self.lower(at), Class::Coordinator);
+        is_joint && self.ground.syntax.tags.get(at + 1).is_some_and(|tag| tag.is_finite())
+    }
+
     /// How many clauses begin between two tokens: “will strike from Friday | after talks broke down on Monday”.
     fn clauses_between(&self, a: usize, b: usize) -> usize {
         let between = a.min(b) + 1..a.max(b);
-        between.filter(|&t| words::is(&self.lower(t), Class::Subordinator)).count()
+        between.filter(|&t| words::is(&self.lower(t), Class::Subordinator) || self.begins_predicate(t)).count()
     }
 
     /// “planned for | Monday”.

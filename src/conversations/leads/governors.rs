@@ -7,6 +7,9 @@ use crate::conversations::triggers::{self, Channel, LightVerb};
 use crate::conversations::words::{self, Class};
 use crate::syntax::{ChunkKind, Tag};
 
+/// The longest aside between a noun and its verb, in tokens.
+const LONGEST_ASIDE: usize = 14;
+
 impl Reader<'_> {
     /// The role of a noun by what its phrase, which begins at `start`, hangs on. `None` where it is no event here.
     pub(super) fn governor(&self, start: usize, lead: &mut Lead) -> Option<()> {
@@ -80,6 +83,12 @@ impl Reader<'_> {
             lead.role = Role::Passing; // “Vale was not at the summit”
             return;
         }
+        if let Some(verb) = start.checked_sub(2).filter(|&t| t >= self.tokens.start && self.is_planned(t)) {
+            lead.role = Role::Report; // “is due to speak at a conference”
+            lead.status = Status::Planned;
+            lead.add_subjects(self.ground.subject_before(verb, self.tokens));
+            return;
+        }
         lead.role = Role::Occasion;
         self.told_there(start, lead);
         let verb = start.checked_sub(1).map_or(String::new(), |t| self.ground.before(t));
@@ -91,16 +100,32 @@ impl Reader<'_> {
 
     /// “the talks | lasted”.
     fn tells_of(&self, lead: &Lead) -> bool {
-        words::is(&self.lower(lead.tokens.end.max(lead.trigger + 1)), Class::TellsOf)
+        words::is(&self.lower(self.behind(lead)), Class::TellsOf)
+    }
+
+    /// Where the verb of which an event is the subject would stand: behind its people, a time and an aside.
+    fn behind(&self, lead: &Lead) -> usize {
+        let end = lead.tokens.end.max(lead.trigger + 1);
+        self.past_aside(self.time_end(end).unwrap_or(end))
+    }
+
+    /// “the call, | initiated by Delane, | lasted”: past what stands between commas.
+    fn past_aside(&self, at: usize) -> usize {
+        let limit = self.tokens.end.min(at + LONGEST_ASIDE);
+        let end = (at + 1..limit).find(|&t| self.text().word(t) == ",").filter(|_| self.text().word(at) == ",");
+        end.map_or(at, |end| end + 1)
     }
 
     /// “The talks lasted an hour”, “A meeting with Delane is planned for May”.
     fn own_verb(&self, lead: &mut Lead) {
-        let end = lead.tokens.end.max(lead.trigger + 1);
+        let end = self.behind(lead);
         let has_people = !(lead.subjects.is_empty() && lead.others.is_empty());
-        let tells = self.tells_of(lead);
+        let tells = words::is(&self.lower(end), Class::TellsOf);
         let status = self.status_behind(end).filter(|_| has_people && !self.is_heading());
         lead.status = status.unwrap_or(lead.status);
+        if tells && words::is(&self.lower(end), Class::FellThrough) && self.lower(end + 1) == "through" {
+            lead.status = Status::Declined;
+        }
         let is_between = lead.others.len() > 1 && words::is(&self.lower(end), Class::Copula);
         let is_report = tells || is_between || status.is_some() || self.is_heading() && has_people;
         lead.role = if is_report { Role::Report } else { Role::Passing };

@@ -112,7 +112,8 @@ impl Reader<'_> {
             let says = cues::verbs(&lemma).iter().any(|verb| verb.frames.that && !verb.frames.weak);
             self.is_verb(t) && (says || words::is(&lemma, Class::Speaking))
         };
-        is_there && (governor == self.tokens.start || speaks(governor - 1))
+        let may_speak = |t: usize| speaks(t) && !self.is_only_possible(t);
+        is_there && (governor == self.tokens.start || may_speak(governor - 1))
     }
 
     /// “During his meeting with Delane, Holm said”: the pronoun of a phrase that opens its sentence is the subject's.

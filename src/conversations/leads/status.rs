@@ -65,6 +65,21 @@ impl Reader<'_> {
         Some(())
     }
 
+    /// Whether a verb tells of what is to come: “will speak”, “is due to speak”.
+    pub(super) fn is_planned(&self, verb: usize) -> bool {
+        let before = self.governing(verb);
+        let has = |class: Class| before.iter().any(|word| words::is(word, class));
+        let is_to_come = has(Class::Future) || self.is_infinitive(verb) && has(Class::Arranged);
+        self.is_verb(verb) && is_to_come && !has(Class::Negation)
+    }
+
+    /// “could speak”, “was asked to speak”.
+    pub(super) fn is_only_possible(&self, verb: usize) -> bool {
+        let before = self.governing(verb);
+        let has = |class: Class| before.iter().any(|word| words::is(word, class));
+        has(Class::Possible) || self.is_infinitive(verb) && has(Class::Wished)
+    }
+
     fn is_infinitive(&self, verb: usize) -> bool {
         (verb.saturating_sub(2)..verb).any(|t| self.lower(t) == "to")
     }

@@ -151,7 +151,7 @@ impl Reader<'_> {
     }
 
     /// Where a time ends that begins at a token: “on Monday”.
-    fn time_end(&self, at: usize) -> Option<usize> {
+    pub(super) fn time_end(&self, at: usize) -> Option<usize> {
         let start = at + usize::from(matches!(self.lower(at).as_str(), "on" | "late" | "early"));
         let near = TokenRange::new(start, self.tokens.end.min(start + LONGEST_TIME));
         let first = dates::find(self.text(), near, self.clock, false).into_iter().next()?;
