@@ -11,9 +11,13 @@ use super::learner::Settings;
 use super::{Corpora, Lists, lists, mentions, tags};
 use crate::learn::Table;
 use crate::syntax::weights::weights;
-use std::fs::File;
-use std::io::{self, Write};
+use std::collections::BTreeMap;
+use std::io;
+use std::num::NonZero;
 use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::thread;
 
 /// A way of learning that is measured.
 struct Trial {
@@ -50,26 +54,36 @@ fn trials(task: Task) -> Vec<Trial> {
     trials
 }
 
-/// Runs all trials of a task on the corpora of `data`; writes their figures into a table in `folder`, a row as soon as
-/// it is known, and beside it the weights of each, which `tools/sizes.mjs` can weigh.
+/// Runs all trials of a task on the corpora of `data`, one on each core; writes their figures into a table in `folder`, a
+/// row as soon as it is known, and beside it the weights of each, which `tools/sizes.mjs` can weigh.
 pub fn run(task: Task, data: &Path, folder: &Path) -> io::Result<()> {
     std::fs::create_dir_all(folder)?;
-    let mut table = File::create(folder.join(format!("{}.md", task.name())))?;
     let bench = Bench::new(task, data)?;
-    let columns = bench.columns();
-    writeln!(table, "| {} | weights | {} |", task.name(), columns.join(" | "))?;
-    writeln!(table, "| --- | --- |{}", " --- |".repeat(columns.len()))?;
-    let trials = trials(task);
-    for (number, trial) in trials.iter().enumerate() {
-        println!("{} of {}: {}", number + 1, trials.len(), trial.name);
-        let (section, figures) = bench.measure(trial)?;
-        let figures: Vec<String> = figures.iter().map(|figure| format!("{figure:.2}")).collect();
-        let row = format!("| {} | {} KB | {} |", trial.name, section.len() / 1000, figures.join(" | "));
-        println!("{row}");
-        writeln!(table, "{row}")?;
-        std::fs::write(folder.join(file_name(task, number, &trial.name)), section)?;
-    }
-    Ok(())
+    let (trials, next, rows) = (trials(task), AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
+    let work = || -> io::Result<()> {
+        let take = || trials.iter().enumerate().nth(next.fetch_add(1, Relaxed));
+        while let Some((number, trial)) = take() {
+            println!("{} of {}: {}", number + 1, trials.len(), trial.name);
+            let (section, figures) = bench.measure(trial)?;
+            std::fs::write(folder.join(file_name(task, number, &trial.name)), &section)?;
+            let mut rows = rows.lock().map_err(|_| io::Error::other("a trial failed"))?;
+            rows.insert(number, row(&trial.name, section.len(), &figures));
+            let table = rows.values().fold(bench.heading(), |table, row| table + row);
+            std::fs::write(folder.join(format!("{}.md", task.name())), table)?;
+        }
+        Ok(())
+    };
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().map_err(|_| io::Error::other("a trial failed"))?)
+    })
+}
+
+/// A trial's row of the table.
+fn row(name: &str, bytes: usize, figures: &[f64]) -> String {
+    let figures: Vec<String> = figures.iter().map(|figure| format!("{figure:.2}")).collect();
+    format!("| {name} | {} KB | {} |\n", bytes / 1000, figures.join(" | "))
 }
 
 /// `names-03-without-words-around.bin`
@@ -101,11 +115,14 @@ impl Bench {
         Ok(Self { task, corpora, ewt: dev("ewt")?, gum: dev("gum")?, lists, gazetteer })
     }
 
-    fn columns(&self) -> &'static [&'static str] {
-        match self.task {
+    /// What the table opens with.
+    fn heading(&self) -> String {
+        let columns: &[&str] = match self.task {
             Task::Tags => &["EWT dev", "GUM dev", "news and interviews"],
             Task::Names => &["GUM dev", "news and interviews", "GUM train, crossed", "its news and interviews"],
-        }
+        };
+        let rule = " --- |".repeat(columns.len());
+        format!("| {} | weights | {} |\n| --- | --- |{rule}\n", self.task.name(), columns.join(" | "))
     }
 
     /// The section that a trial learns, and its figures in per cent, a column each.
