@@ -47,8 +47,7 @@ pub fn complete(ground: &Ground, leads: &[Lead], drafts: &mut Drafts, remarks: &
 }
 
 fn is_undated(draft: &Draft) -> bool {
-    let is_address = draft.kind == ConversationKind::Address || draft.channel.medium == Medium::Interview;
-    let is_public = is_address || draft.is_public;
+    let is_public = draft.kind == ConversationKind::Address || draft.channel.medium == Medium::Interview;
     is_public
         && draft.channel.medium != Medium::SocialMedia
         && draft.status == Status::Held

@@ -3,16 +3,17 @@
 use super::calendar::Day;
 use super::triggers::{self, EventNoun};
 use super::{Conversations, Event};
-use crate::analysis::{ConversationKind, Medium, Quotation, Status};
+use crate::analysis::{BlockKind, ConversationKind, Medium, Quotation, Status};
 use crate::parties::PartyId;
 use crate::speech::Attribution;
-use crate::text::{Text, TokenRange};
+use crate::text::{Text, TokenRange, Who, is_chair, is_usher};
 
 /// The one conversation of a transcript, in which every turn was said.
 pub fn find(text: &Text, speech: &[Attribution], today: Option<Day>) -> Conversations {
     let mut people: Vec<PartyId> = Vec::new();
-    let turns = speech.iter().filter(|a| a.cue.is_none() && a.quotation == Quotation::Direct);
-    for &speaker in turns.flat_map(|a| a.speakers.iter().chain(&a.addressees)) {
+    let turns = || speech.iter().filter(|a| a.cue.is_none() && a.quotation == Quotation::Direct);
+    let takes_part = turns().filter(|turn| !is_aside(text, turn));
+    for &speaker in takes_part.flat_map(|a| a.speakers.iter().chain(&a.addressees)) {
         if !people.contains(&speaker) && people.len() < MOST_SPEAKERS {
             people.push(speaker);
         }
@@ -20,9 +21,8 @@ pub fn find(text: &Text, speech: &[Attribution], today: Option<Day>) -> Conversa
     if people.is_empty() {
         return Conversations { events: Vec::new(), of_attribution: vec![Vec::new(); speech.len()] };
     }
-    let is_asked = text.blocks.iter().filter_map(|b| b.lead).any(|lead| lead.of(text.source).starts_with('Q'));
-    let (kind, medium) = form(text, is_asked);
-    let is_briefing = kind == ConversationKind::Address;
+    let (kind, medium) = form(text);
+    let is_of_its_day = medium != Medium::Interview;
     let event = Event {
         kind,
         medium,
@@ -30,7 +30,7 @@ pub fn find(text: &Text, speech: &[Attribution], today: Option<Day>) -> Conversa
         participants: people,
         initiator: None,
         audience: None,
-        date: today.filter(|_| is_briefing).map(Day::iso),
+        date: today.filter(|_| is_of_its_day).map(Day::iso),
         date_from: None,
         place: None,
         evidence: Vec::new(),
@@ -38,19 +38,63 @@ pub fn find(text: &Text, speech: &[Attribution], today: Option<Day>) -> Conversa
     Conversations { events: vec![event], of_attribution: vec![vec![0]; speech.len()] }
 }
 
-/// What the headline calls it: “Press Briefing by”, “Remarks by”, “debate”; an interview where it says nothing.
-/// `is_asked`: nameless questions are asked, by reporters.
-fn form(text: &Text, is_asked: bool) -> (ConversationKind, Medium) {
-    let tokens = text.frame.headline.map_or(TokenRange::new(0, 0), |headline| text.tokens_in(headline));
-    let nouns: Vec<EventNoun> = tokens.indices().filter_map(|t| triggers::event_noun(text, t)).collect();
-    let is_press = |n: &&EventNoun| n.channel.medium == Medium::PressConference;
-    let main = nouns.iter().find(is_press).or(nouns.first());
-    match main {
+/// Whether a turn is that of somebody who only runs the occasion.
+fn is_aside(text: &Text, turn: &Attribution) -> bool {
+    turn.source.is_some_and(|source| is_usher(text.words(source)))
+}
+
+/// What the headline calls it, or else the lines of the head: “Press Briefing by”, “Remarks by”, “debate”. Where they say
+/// nothing, a debate where somebody presides, a press conference where nameless questions are asked of people with
+/// names, and otherwise an interview.
+fn form(text: &Text) -> (ConversationKind, Medium) {
+    let labels = || text.blocks.iter().filter_map(|b| b.label);
+    let is_asked = labels().any(|label| label.who == Who::Question);
+    let has = |who: Who| labels().any(|label| label.who == who);
+    let headline = text.frame.headline.map_or(TokenRange::new(0, 0), |headline| text.tokens_in(headline));
+    let found = main_noun(text, headline).or_else(|| head_lines(text).find_map(|line| main_noun(text, line)));
+    match found {
+        // “Immigration debate hits home”: what a single person is asked about
+        Some(noun) if has(Who::Answer) && !is_formal(noun.channel.medium) => {
+            (ConversationKind::Talks, Medium::Interview)
+        }
         Some(noun) if noun.kind == ConversationKind::Address && is_asked => (noun.kind, Medium::PressConference),
-        Some(noun) if noun.kind == ConversationKind::Address || noun.is_public => (noun.kind, noun.channel.medium),
-        _ if is_asked => (ConversationKind::Address, Medium::PressConference),
+        Some(noun) if noun.kind == ConversationKind::Address || is_channel(&noun) => (noun.kind, noun.channel.medium),
+        _ if labels().any(|label| label.who == Who::Office && is_chair(label.words.of(text.source))) => {
+            (ConversationKind::Talks, Medium::InPerson)
+        }
+        _ if is_asked && !has(Who::Answer) => (ConversationKind::Address, Medium::PressConference),
         _ => (ConversationKind::Talks, Medium::Interview),
     }
+}
+
+/// The event that a line of the head names: before the press first, then an interview, then any other.
+fn main_noun(text: &Text, line: TokenRange) -> Option<EventNoun> {
+    let nouns: Vec<EventNoun> = line.indices().filter_map(|t| triggers::event_noun(text, t)).collect();
+    let of = |medium: Medium| nouns.iter().find(|noun| noun.channel.medium == medium);
+    let main = of(Medium::PressConference).or_else(|| of(Medium::Interview)).or(nouns.first()).copied();
+    main.filter(|noun| noun.kind == ConversationKind::Address || is_channel(noun))
+}
+
+/// Whether a noun for talks says what a transcript is of: a debate, a hearing, an interview, a call. Talks and meetings
+/// may be what it is about.
+fn is_channel(noun: &EventNoun) -> bool {
+    noun.is_public || matches!(noun.channel.medium, Medium::Interview | Medium::Phone | Medium::Video)
+}
+
+/// Whether questions and answers are of more than an interview.
+fn is_formal(medium: Medium) -> bool {
+    matches!(medium, Medium::Court | Medium::PressConference | Medium::Phone | Medium::Video)
+}
+
+/// The lines of the head that are titles, or that say what follows: “The following is a transcript of …”.
+fn head_lines<'a>(text: &'a Text) -> impl Iterator<Item = TokenRange> + 'a {
+    let head = text.blocks.iter().take_while(|b| b.kind != BlockKind::Turn);
+    head.filter(|block| {
+        let words = block.span.of(text.source);
+        let says_so = ["transcript", "following"].iter().any(|word| words.to_lowercase().contains(word));
+        !words.ends_with(['.', '?', '!', '”', '"']) || says_so
+    })
+    .map(|block| block.tokens)
 }
 
 /// The most people of a transcript.

@@ -89,7 +89,7 @@ impl Cast {
             } else {
                 facts.offices.push(Office { words, country });
             }
-            party.title.get_or_insert_with(|| clean(text, title));
+            party.title.get_or_insert_with(|| written_small(text, title));
         }
         if let Some(owner) = named.owner {
             party.of.get_or_insert_with(|| owner_name(text, owner));
@@ -278,7 +278,7 @@ fn people(text: &Text, named: &[Named], cast: &mut Cast) {
 const SHORTEST_LABEL: usize = 3;
 
 /// `ZIENTS`, as a transcript labels him, is Zients.
-fn without_capitals(name: String) -> String {
+pub fn without_capitals(name: String) -> String {
     if name.chars().any(char::is_lowercase) {
         return name;
     }
@@ -289,6 +289,20 @@ fn without_capitals(name: String) -> String {
         lower
     };
     name.chars().map(case).collect()
+}
+
+/// An office as a label has it, `LABOUR MINISTER AND MP`, in the case of prose.
+fn written_small(text: &Text, title: TokenRange) -> String {
+    let written = clean(text, title);
+    if written.len() <= SHORTEST_LABEL || written.contains(char::is_lowercase) {
+        return written;
+    }
+    let small = |word: &str| match word {
+        _ if closed_word(word).is_function || closed_word(word).is_preposition => word.to_lowercase(),
+        _ if word.len() <= SHORTEST_LABEL => word.to_owned(),
+        _ => without_capitals(word.to_owned()),
+    };
+    written.split(' ').map(small).collect::<Vec<_>>().join(" ")
 }
 
 /// How far a person's mentions are from a phrase, by preference: surname before given name, whom the surname alone has
@@ -330,7 +344,8 @@ fn is_nickname(a: &str, b: &str) -> bool {
 }
 
 fn bodies(text: &Text, named: &[Named], cast: &mut Cast) {
-    let mut by_key = initials_of_people(text, named, cast);
+    let mut by_key = initials_of_people(text, named, cast, FEWEST_INITIALS);
+    let in_labels = initials_of_people(text, named, cast, FEWEST_INITIALS_OF_LABEL);
     let full_names = full_names(text, named);
     for (index, phrase) in named.iter().enumerate() {
         let is_body = matches!(phrase.kind, NameKind::Organization | NameKind::Outlet | NameKind::Seat(_));
@@ -338,6 +353,10 @@ fn bodies(text: &Text, named: &[Named], cast: &mut Cast) {
             continue;
         }
         let written = clean(text, phrase.name);
+        if let Some(&person) = in_labels.get(&fold(&written)).filter(|_| text.label_at(phrase.name.start).is_some()) {
+            cast.of_named[index] = Some(person);
+            continue;
+        }
         let key = body_key(phrase.listed.unwrap_or(&written));
         let key = full_names.get(&key).cloned().unwrap_or(key);
         let id = by_key.get(&key).copied().unwrap_or_else(|| cast.add(written.clone(), PartyKind::Organization));
@@ -371,9 +390,9 @@ fn full_names(text: &Text, named: &[Named]) -> FxHashMap<String, String> {
 }
 
 /// The people whose full names have so many initials as to be called by them: “MBS” is Mohammed bin Salman.
-fn initials_of_people(text: &Text, named: &[Named], cast: &Cast) -> FxHashMap<String, PartyId> {
+fn initials_of_people(text: &Text, named: &[Named], cast: &Cast, fewest: usize) -> FxHashMap<String, PartyId> {
     let people = named.iter().zip(&cast.of_named).filter_map(|(n, party)| Some((n, (*party)?)));
-    let long = people.filter(|(n, _)| n.kind == NameKind::Person && n.name.len() >= FEWEST_INITIALS);
+    let long = people.filter(|(n, _)| n.kind == NameKind::Person && n.name.len() >= fewest);
     let letters = |n: &Named| n.name.indices().filter_map(|t| text.word(t).chars().next()).collect::<String>();
     long.map(|(n, party)| (fold(&letters(n)), party)).collect()
 }
@@ -385,6 +404,8 @@ fn body_key(name: &str) -> String {
 
 /// The fewest words of a person's name whose initials may stand for it.
 const FEWEST_INITIALS: usize = 3;
+/// The same where initials stand before what somebody says: `AV: I never …`
+const FEWEST_INITIALS_OF_LABEL: usize = 2;
 
 /// “World Health Organization” is WHO.
 fn initials(name: &str) -> String {

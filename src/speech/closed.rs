@@ -36,6 +36,8 @@ pub enum Class {
     Citing,
     /// “was **quoted** as saying”
     Quoting,
+    /// “an interview **with** Voss”
+    Asking,
 }
 
 impl Class {
@@ -56,6 +58,7 @@ impl Class {
             Class::Outlet => "outlet",
             Class::Citing => "citing",
             Class::Quoting => "quoting",
+            Class::Asking => "asking",
         }
     }
 }

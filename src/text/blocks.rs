@@ -4,7 +4,7 @@
 //! their shape and place. What nothing speaks for is a paragraph: no words are lost.
 
 use super::lines::{self, Stretch};
-use super::{Frame, Span, TextBlock, TokenRange, dates, furniture, titles, turns};
+use super::{Frame, Label, Span, TextBlock, TokenRange, dates, furniture, titles, turns};
 use crate::analysis::{BlockKind, Form, Notice};
 
 /// The frame, the blocks (with empty token ranges) and what a reader should know of them.
@@ -20,28 +20,87 @@ pub fn read(source: &str) -> (Frame, Vec<TextBlock>, Vec<Notice>) {
 }
 
 fn block(kind: BlockKind, span: Span) -> TextBlock {
-    TextBlock { kind, span, tokens: TokenRange::new(0, 0), lead: None }
+    TextBlock { kind, span, tokens: TokenRange::new(0, 0), lead: None, label: None }
 }
 
 /// Before the first turn stands the head; after it, what has no label goes on with the turn above.
-fn transcript(source: &str, stretches: &[Stretch], labels: &[Option<Span>]) -> Vec<TextBlock> {
+fn transcript(source: &str, stretches: &[Stretch], labels: &[Option<Label>]) -> Vec<TextBlock> {
     let first_turn = labels.iter().position(Option::is_some).unwrap_or(0);
     let mut blocks = article(source, &stretches[..first_turn]);
-    for (stretch, label) in stretches[first_turn..].iter().zip(&labels[first_turn..]) {
-        let kind = match label {
-            Some(_) => BlockKind::Turn,
-            None if is_title_shaped(stretch.span.of(source), MOST_HEADING_WORDS) => BlockKind::Heading,
-            None => furniture::kind_of(stretch.span.of(source)).unwrap_or(BlockKind::Paragraph),
-        };
-        blocks.push(TextBlock { lead: *label, ..block(kind, stretch.span) });
-    }
-    if let Some(head) =
-        blocks[..first_turn].iter_mut().find(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Heading))
+    if let Some(head) = blocks.iter_mut().find(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Heading))
         && is_title_shaped(head.span.of(source), MOST_HEADLINE_WORDS)
     {
         head.kind = BlockKind::Headline;
     }
+    let mut end = 0;
+    let mut is_bare = false;
+    for (stretch, label) in stretches[first_turn..].iter().zip(&labels[first_turn..]) {
+        if stretch.span.start < end {
+            continue; // the second line of a label
+        }
+        let block = match label {
+            Some(label) => TextBlock {
+                lead: Some(label.lead),
+                label: Some(*label),
+                ..block(BlockKind::Turn, Span { end: stretch.span.end.max(label.lead.end), ..stretch.span })
+            },
+            None => block(kind_within_turns(source, stretch.span, is_bare), stretch.span),
+        };
+        end = block.span.end;
+        is_bare = label.is_some_and(|label| label.lead.end == end);
+        blocks.push(block);
+    }
+    mark_links(source, &mut blocks);
+    mark_notes(source, &mut blocks);
     blocks
+}
+
+/// The most paragraphs that stand as notes below a transcript: who its author is, where the book came out.
+const MOST_NOTES: usize = 3;
+
+/// Below the last turn, paragraphs in which nobody speaks for himself are no words of it; a long last speech may hold
+/// many that are.
+fn mark_notes(source: &str, blocks: &mut [TextBlock]) {
+    let last = blocks.iter().rposition(|b| b.kind == BlockKind::Turn).unwrap_or(0);
+    let is_bare = blocks.get(last).is_some_and(|b| b.lead.is_some_and(|lead| lead.end == b.span.end));
+    let said = last + 1 + usize::from(is_bare);
+    let paragraphs: Vec<usize> = (said..blocks.len()).filter(|&at| blocks[at].kind == BlockKind::Paragraph).collect();
+    let is_silent = |at: &&usize| !turns::is_spoken(blocks[**at].span.of(source));
+    let notes = paragraphs.iter().rev().take_while(is_silent).count();
+    if notes <= MOST_NOTES {
+        for &at in &paragraphs[paragraphs.len() - notes..] {
+            blocks[at].kind = BlockKind::Boilerplate;
+        }
+    }
+}
+
+/// What stands without a label among turns; right below a label that stands alone, it is what is said.
+fn kind_within_turns(source: &str, span: Span, is_below_label: bool) -> BlockKind {
+    let text = span.of(source);
+    match furniture::kind_of(text) {
+        Some(kind) => kind,
+        None if is_direction(text) => BlockKind::Boilerplate,
+        None if !is_below_label && (is_title_shaped(text, MOST_HEADING_WORDS) || is_part(text)) => BlockKind::Heading,
+        None => BlockKind::Paragraph,
+    }
+}
+
+/// `Questions and Answers:`, the name of a part of what follows.
+fn is_part(text: &str) -> bool {
+    text.strip_suffix(':').is_some_and(|title| words(title) <= MOST_PART_WORDS && is_title_case(title))
+}
+
+/// The most words of such a name.
+const MOST_PART_WORDS: usize = 5;
+
+/// What only tells how it was said: `(LAUGHTER)`, `[applause]`, `(BEGIN VIDEO CLIP)`.
+fn is_direction(text: &str) -> bool {
+    let is_within = |open: char, close: char| {
+        text.strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close))
+            .is_some_and(|inner| !inner.contains([open, close]))
+    };
+    (is_within('(', ')') || is_within('[', ']')) && words(text) <= MOST_HEADING_WORDS
 }
 
 /// The most words of a headline, of a deck below it and of a section's heading.

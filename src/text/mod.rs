@@ -20,6 +20,7 @@ mod turns;
 pub use offsets::{OffsetTable, OffsetUnit};
 pub use span::{Span, TokenRange};
 pub use tables::lookup;
+pub use turns::{is_chair, is_usher};
 
 use crate::analysis::{Block, BlockKind, Form, Notice};
 
@@ -72,6 +73,38 @@ pub struct TextBlock {
     /// A turn's label with its colon (`MS. PSAKI:`, `Q`), a dateline at a paragraph's head with its dash: words
     /// that frame what follows and are no part of its sentences' grammar.
     pub lead: Option<Span>,
+    /// The parts of a turn's label.
+    pub label: Option<Label>,
+}
+
+/// A turn's label: `[00:12] ADELA VOSS, HOST:`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// All of it, with time code and mark.
+    pub lead: Span,
+    /// The words that name the speaker: `ADELA VOSS, HOST`.
+    pub words: Span,
+    /// The name alone, titles before it included: `ADELA VOSS`; an office where no name stands beside it.
+    pub name: Span,
+    /// What the label says of its bearer: `HOST`.
+    pub role: Option<Span>,
+    /// Whom it names.
+    pub who: Who,
+}
+
+/// Whom a turn's label names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Somebody by name.
+    Name,
+    /// Somebody by what he is: `The CHAIRMAN`, `Operator`.
+    Office,
+    /// Whoever asks: `Q`, `QUESTION`, `Reporter`.
+    Question,
+    /// Somebody of whom nothing is known: `UNIDENTIFIED MALE`.
+    Anybody,
+    /// Whoever is asked: `A`.
+    Answer,
 }
 
 impl TextBlock {
@@ -127,6 +160,12 @@ impl Text<'_> {
         self.sentences.partition_point(|s| s.tokens.end <= token).min(self.sentences.len().saturating_sub(1))
     }
 
+    /// The label of a turn in which a token lies.
+    pub fn label_at(&self, token: usize) -> Option<&Label> {
+        let block = self.blocks.get(self.sentences.get(self.sentence_of(token))?.block)?;
+        block.label.as_ref().filter(|label| self.tokens.get(token).is_some_and(|t| t.span.start < label.lead.end))
+    }
+
     /// The tokens that lie wholly or partly in a span.
     pub fn tokens_in(&self, span: Span) -> TokenRange {
         let start = self.tokens.partition_point(|t| t.span.end <= span.start);
@@ -151,7 +190,7 @@ pub fn read_paragraphs(source: &str) -> Text<'_> {
     for line in source.split_inclusive('\n') {
         let span = Span::new(at, at + line.trim_end().len());
         let tokens = TokenRange::new(0, 0);
-        blocks.push(TextBlock { kind: BlockKind::Paragraph, span, tokens, lead: None });
+        blocks.push(TextBlock { kind: BlockKind::Paragraph, span, tokens, lead: None, label: None });
         at += line.len();
     }
     let (tokens, sentences) = tokens::split(source, &mut blocks);

@@ -431,7 +431,8 @@ mod tests {
         let span = |start, end| Span::new(start, end);
         let block = crate::analysis::BlockKind::Paragraph;
         let lead = Some(span(0, 15));
-        let mut blocks = [TextBlock { kind: block, span: span(0, source.len()), tokens: TokenRange::new(0, 0), lead }];
+        let mut blocks =
+            [TextBlock { kind: block, span: span(0, source.len()), tokens: TokenRange::new(0, 0), lead, label: None }];
         let (tokens, sentences) = super::split(source, &mut blocks);
         assert_eq!(sentences.len(), 2);
         assert_eq!(tokens[sentences[1].tokens.start].span.of(source), "The");

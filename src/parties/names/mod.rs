@@ -6,6 +6,7 @@
 
 mod appositions;
 mod companies;
+mod labels;
 mod owners;
 mod spelling;
 mod titles;
@@ -14,7 +15,7 @@ use super::gazetteer::{self, Found, Place};
 use super::words::{
     Gender, LONGEST_WORD, NounClass, closed_word, given_name, is_capitalised, noun, organization_word, title_word,
 };
-use crate::analysis::BlockKind;
+use crate::analysis::{BlockKind, Form};
 use crate::syntax::{EntityKind, Syntax, Tag};
 use crate::text::{Text, TokenRange};
 use appositions::join_office;
@@ -88,23 +89,28 @@ const TITLE_CASE_PERCENT: usize = 60;
 /// All names of a text, in order, without overlap.
 pub fn find(text: &Text, syntax: &Syntax) -> Vec<Named> {
     let reader = Reader::new(text, syntax);
+    let is_transcript = text.frame.form == Form::Transcript;
     let mut found = Vec::new();
     for sentence in &text.sentences {
         let block = &text.blocks[sentence.block];
-        // A headline in capitals shows no names.
+        // A headline in capitals shows no names; the head of a transcript those that the turns bear out.
+        let is_capitals = (block.kind == BlockKind::Headline || is_transcript)
+            && !text.words(sentence.tokens).contains(char::is_lowercase);
         let is_bare = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Timestamp)
-            || block.kind == BlockKind::Headline && !text.words(sentence.tokens).contains(char::is_lowercase);
+            || block.kind == BlockKind::Headline && is_capitals && !is_transcript;
         if is_bare {
             continue;
         }
-        // “PORT ELIN -” frames the sentence; a turn's label names its speaker.
-        let is_framed = |t: &usize| {
-            let lead = block.lead.filter(|_| block.kind != BlockKind::Turn);
-            lead.is_some_and(|lead| text.tokens[*t].span.start < lead.end)
-        };
+        if let Some(label) = text.label_at(sentence.tokens.start) {
+            found.extend(reader.read_label(label));
+            continue;
+        }
+        // “PORT ELIN -” frames the sentence.
+        let is_framed = |t: &usize| block.lead.is_some_and(|lead| text.tokens[*t].span.start < lead.end);
         let start = sentence.tokens.start + sentence.tokens.indices().take_while(is_framed).count();
         let tokens = TokenRange::new(start, sentence.tokens.end);
-        reader.read(tokens, reader.is_title_case(sentence.tokens), &mut found);
+        let bounds = Bounds { limit: tokens.end, is_title_case: reader.is_title_case(sentence.tokens), is_capitals };
+        reader.read(tokens, bounds, &mut found);
     }
     seat_offices(text, &mut found);
     companies::mark(text, syntax, &mut found);
@@ -139,6 +145,8 @@ struct Reader<'a> {
 struct Bounds {
     limit: usize,
     is_title_case: bool,
+    /// Nothing stands in lower case: capitals show nothing.
+    is_capitals: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -173,8 +181,7 @@ impl<'a> Reader<'a> {
         all > 0 && capital * 100 >= TITLE_CASE_PERCENT * all
     }
 
-    fn read(&self, tokens: TokenRange, is_title_case: bool, found: &mut Vec<Named>) {
-        let bounds = Bounds { limit: tokens.end, is_title_case };
+    fn read(&self, tokens: TokenRange, bounds: Bounds, found: &mut Vec<Named>) {
         let mut at = tokens.start;
         while at < tokens.end {
             match self.named_at(at, tokens.start, bounds) {

@@ -1,6 +1,7 @@
 //! Names word by word: where one ends, which words can be part of one, what its words show it to name.
 
 use super::{Bounds, LONGEST_NAME, NameKind, Reader};
+use crate::parties::cluster::without_capitals;
 use crate::parties::words::{
     OrganizationWord, closed_word, ends_compound, given_name, is_acronym, is_capitalised, is_of_outlet, is_possessive,
     is_thing_word, lower, organization_word, stands_before_body, stands_by_outlet, title_word,
@@ -153,6 +154,10 @@ impl Reader<'_> {
                 && is_capitalised(self.text.word(at + 1))
                 && !closed_word(self.text.word(at + 1)).is_calendar
                 && !self.text.word(at + 1).starts_with(|c: char| c.is_ascii_digit());
+        }
+        if bounds.is_capitals {
+            let is_known = || self.capitals.contains(without_capitals(word.to_owned()).as_str());
+            return !closed.is_function && (given_name(word).is_some() || is_known());
         }
         if bounds.is_title_case {
             // “Jen Vosski” of a transcript's headline is `MS. VOSSKI` of its turns.

@@ -15,7 +15,7 @@ mod phrases;
 mod pronouns;
 pub mod salience;
 
-use super::cluster::{Cast, Facts, clean};
+use super::cluster::{Cast, Facts, clean, without_capitals};
 use super::names::{NameKind, Named};
 use super::words::{Gender, closed_word, lower, noun, singular};
 use super::{Link, Mention, Parties, Party, PartyId};
@@ -172,9 +172,24 @@ impl<'a> Walk<'a> {
     fn sentence(&mut self, index: usize) {
         let sentence = self.text.sentences[index];
         (self.sentence, self.subject) = (index, None);
+        if self.text.label_at(sentence.tokens.start).is_some() {
+            self.label(sentence.tokens);
+            return;
+        }
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             at = self.read_at(at, sentence.tokens);
+        }
+        self.close_circle();
+    }
+
+    /// A turn's label names its speaker and nobody else.
+    fn label(&mut self, label: TokenRange) {
+        while let Some(&named) = self.named.get(self.next_named).filter(|n| n.tokens.start < label.end) {
+            self.next_named += 1;
+            if named.tokens.start >= label.start {
+                self.read_named(&named, self.next_named - 1);
+            }
         }
         self.close_circle();
     }
@@ -459,7 +474,9 @@ impl<'a> Walk<'a> {
     /// The words without the article before them.
     fn description(&self, tokens: TokenRange) -> String {
         let has_article = tokens.len() > 1 && is_article(self.text.word(tokens.start));
-        clean(self.text, TokenRange::new(tokens.start + usize::from(has_article), tokens.end))
+        let words = clean(self.text, TokenRange::new(tokens.start + usize::from(has_article), tokens.end));
+        // `MODERATOR`, as a transcript labels him
+        if self.text.label_at(tokens.start).is_some() { without_capitals(words) } else { words }
     }
 
     fn add(&mut self, party: Party, facts: Facts) -> PartyId {
