@@ -5,12 +5,17 @@
 
 use super::gazetteer::country_name;
 use super::names::{NameKind, Named, Owner};
-use super::words::{Gender, closed_word, fold, given_name, is_acronym};
+use super::words::{
+    Gender, closed_word, fold, given_name, is_acronym, is_possessive, is_relative, singular, tells_of_initials,
+    title_word,
+};
 use super::{Party, PartyId};
 use crate::analysis::PartyKind;
+use crate::table::rows;
 use crate::text::{Text, TokenRange};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
+use std::sync::LazyLock;
 
 /// An office that somebody holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +24,13 @@ pub struct Office {
     pub words: Vec<String>,
     /// The country that it belongs to.
     pub country: Option<&'static str>,
+}
+
+impl Office {
+    /// The word that closes it: `minister`.
+    pub fn head(&self) -> Option<&str> {
+        self.words.iter().rfind(|word| title_word(word).is_head).map(String::as_str)
+    }
 }
 
 /// What the names of a party show beside what [`Party`] says.
@@ -43,6 +55,8 @@ pub struct Cast {
     pub facts: Vec<Facts>,
     /// The party of each named phrase; `None` for offices alone, nationalities and places.
     pub of_named: Vec<Option<PartyId>>,
+    /// The fullest names of bodies, by what they are called.
+    body_names: FxHashMap<String, String>,
 }
 
 /// People with one surname are told apart among the last so many of that name: bounds the work on any text.
@@ -59,6 +73,10 @@ pub fn cast(text: &Text, named: &[Named]) -> Cast {
         if let Some(party) = cast.of_named[index] {
             cast.learn(text, party, named);
         }
+    }
+    for party in &mut cast.list {
+        let full = party.of.as_ref().and_then(|of| cast.body_names.get(&body_key(of)));
+        party.of = full.cloned().or(party.of.take()); // “ECB President” is of the European Central Bank
     }
     cast
 }
@@ -81,7 +99,8 @@ impl Cast {
         facts.gender = facts.gender.or(named.gender);
         facts.is_outlet |= named.kind == NameKind::Outlet;
         party.is_outlet |= facts.is_outlet;
-        if let Some(title) = named.title.filter(|_| named.kind != NameKind::Office) {
+        let titles = [named.title, named.further].into_iter().flatten();
+        for title in titles.filter(|_| named.kind != NameKind::Office) {
             let words = office_words(text, title);
             let country = named.owner.and_then(|o| o.country);
             if let Some(known) = facts.offices.iter_mut().find(|o| o.words == words) {
@@ -89,7 +108,9 @@ impl Cast {
             } else {
                 facts.offices.push(Office { words, country });
             }
-            party.title.get_or_insert_with(|| written_small(text, title));
+            if party.title.as_deref().is_none_or(|known| title_word(known).is_rank) {
+                party.title = Some(written_office(text, title));
+            }
         }
         if let Some(owner) = named.owner {
             party.of.get_or_insert_with(|| owner_name(text, owner));
@@ -116,18 +137,33 @@ fn owner_name(text: &Text, owner: Owner) -> String {
     }
 }
 
-/// An office's words for comparison: lower case, no hyphens, one spelling.
+/// An office as written, in the singular: of “Foreign Ministers Vale and Holm” each is a Foreign Minister.
+fn written_office(text: &Text, title: TokenRange) -> String {
+    let written = written_small(text, title);
+    let head = written.rsplit([' ', '-']).next().unwrap_or("");
+    if !title_word(head).is_of_several {
+        return written;
+    }
+    let one = singular(head);
+    let shared = head.bytes().zip(one.bytes()).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+    format!("{}{}", &written[..written.len() - head.len() + shared], &one[shared..])
+}
+
+/// The usual words for a word of an office: `prime minister` for `premier`.
+fn office_variant(word: &str) -> Option<&'static str> {
+    static VARIANTS: LazyLock<FxHashMap<&str, &str>> =
+        LazyLock::new(|| rows(include_str!("office_variants.tsv")).map(|row| (row.column(0), row.column(1))).collect());
+    VARIANTS.get(word).copied()
+}
+
+/// An office's words for comparison: lower case, no hyphens, one spelling, one holder.
 pub fn office_words(text: &Text, title: TokenRange) -> Vec<String> {
     title
         .indices()
         .map(|t| fold(text.word(t)))
         .filter(|w| !w.is_empty())
-        .map(|w| match w.as_str() {
-            "adviser" => "advisor".to_owned(),
-            "defence" => "defense".to_owned(),
-            "amir" => "emir".to_owned(),
-            _ => w,
-        })
+        .map(|w| if title_word(&w).is_of_several { singular(&w) } else { w })
+        .flat_map(|w| office_variant(&w).map_or_else(|| vec![w], |usual| usual.split(' ').map(str::to_owned).collect()))
         .collect()
 }
 
@@ -139,6 +175,8 @@ struct Person {
     /// The indices of its phrases, in the order of joining.
     phrases: Vec<usize>,
     is_unsure: bool,
+    /// Of somebody's relative, the phrase that introduces one of this given name so.
+    introduced: Option<usize>,
     /// The first phrase that names the person by one word.
     short: Option<usize>,
 }
@@ -157,6 +195,8 @@ fn name_words(text: &Text, name: TokenRange) -> Vec<String> {
 struct Surnames {
     /// All of them.
     all: FxHashSet<String>,
+    /// Those of names that begin with no word in capitals: of “Arun Mehta”, not of “PM Mehta” or “SATO Haruka”.
+    spelled: FxHashSet<String>,
     /// Those behind a title or a given name.
     sure: FxHashSet<String>,
 }
@@ -166,7 +206,9 @@ impl Surnames {
         let full = || named.iter().filter(|n| n.kind == NameKind::Person && n.name.len() > 1);
         let surname = |n: &Named| fold(text.word(n.name.end - 1));
         let is_sure = |n: &&Named| n.title.is_some() || given_name(text.word(n.name.start)).is_some();
-        Self { all: full().map(surname).collect(), sure: full().filter(is_sure).map(surname).collect() }
+        let is_spelled = |n: &&Named| !is_acronym(text.word(n.name.start));
+        let spelled = full().filter(is_spelled).map(surname).collect();
+        Self { all: full().map(surname).collect(), spelled, sure: full().filter(is_sure).map(surname).collect() }
     }
 }
 
@@ -182,7 +224,7 @@ fn personal_name(text: &Text, phrase: &Named, surnames: &Surnames) -> Option<Tok
             if phrase.name.len() == 2
                 && is_acronym(text.word(phrase.name.start))
                 && !is_acronym(text.word(phrase.name.end - 1))
-                && surnames.all.contains(&fold(text.word(phrase.name.end - 1))) =>
+                && surnames.spelled.contains(&fold(text.word(phrase.name.end - 1))) =>
         {
             Some(TokenRange::new(phrase.name.end - 1, phrase.name.end))
         }
@@ -216,6 +258,12 @@ fn people(text: &Text, named: &[Named], cast: &mut Cast) {
         .filter(|(_, words)| !words.is_empty())
         .collect();
     order.sort_by_key(|(index, words)| (Reverse(words.len().min(4)), *index));
+    let mut relatives: FxHashMap<String, usize> = FxHashMap::default();
+    for (index, words) in &order {
+        if is_relative_introduced(text, &named[*index]) {
+            relatives.entry(words[0].clone()).or_insert(*index);
+        }
+    }
     let mut persons: Vec<Person> = Vec::new();
     let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (index, words) in order {
@@ -226,6 +274,8 @@ fn people(text: &Text, named: &[Named], cast: &mut Cast) {
             let person: &Person = &persons[p];
             is_variant(&words, &person.words)
                 && (gender.is_none() || person.gender.is_none() || gender == person.gender)
+                // “Voss said … her husband, Tom Voss, …”: the surname alone was another's before.
+                && (words[0] == person.words[0] || words.len() > 1 || person.introduced.is_none_or(|first| first < index))
         };
         let best = namesakes.filter(fits).copied().min_by_key(|&p| nearness(&persons[p], index, &words));
         let person = best.unwrap_or_else(|| {
@@ -234,6 +284,7 @@ fn people(text: &Text, named: &[Named], cast: &mut Cast) {
                 gender: None,
                 phrases: Vec::new(),
                 is_unsure: true,
+                introduced: relatives.get(&words[0]).copied(),
                 short: None,
             });
             let new = persons.len() - 1;
@@ -272,6 +323,14 @@ fn people(text: &Text, named: &[Named], cast: &mut Cast) {
             cast.of_named[phrase] = Some(id);
         }
     }
+}
+
+/// Whether a person is introduced as somebody's relative: “Voss's brother Tom Voss”, “her husband, Tom Voss,”.
+fn is_relative_introduced(text: &Text, phrase: &Named) -> bool {
+    let word = |back: usize| phrase.name.start.checked_sub(back).map_or("", |t| text.word(t));
+    let noun = if word(1) == "," { 2 } else { 1 };
+    let owner = |back: usize| is_possessive(word(back)) || title_word(word(back)).owns_style;
+    is_relative(word(noun)) && (owner(noun + 1) || owner(noun + 2))
 }
 
 /// A name in capitals no longer than this, in bytes, may be initials.
@@ -343,9 +402,37 @@ fn is_nickname(a: &str, b: &str) -> bool {
     shared >= NICKNAME_LETTERS || shared >= 1 && (a.chars().count() == 1 || b.chars().count() == 1)
 }
 
+/// Bodies by what they are called, in the order of the text.
+#[derive(Default)]
+struct Bodies {
+    by_key: FxHashMap<String, PartyId>,
+    /// The countries of those that the text says to be a country's.
+    countries: FxHashMap<PartyId, &'static str>,
+}
+
+impl Bodies {
+    /// The body last called so; of a country where one is given. “Iran's Foreign Ministry” is the Iranian Foreign Ministry,
+    /// and no Turkish one.
+    fn get(&self, key: &str, country: Option<&'static str>) -> Option<PartyId> {
+        let Some(country) = country else { return self.by_key.get(key).copied() };
+        let own = self.by_key.get(&format!("{country} {key}"));
+        own.or_else(|| self.by_key.get(key).filter(|body| !self.countries.contains_key(*body))).copied()
+    }
+
+    fn put(&mut self, key: String, country: Option<&'static str>, body: PartyId) {
+        if let Some(country) = country {
+            self.by_key.insert(format!("{country} {key}"), body);
+            self.countries.insert(body, country);
+            self.by_key.insert(key, body);
+        } else {
+            self.by_key.entry(key).or_insert(body);
+        }
+    }
+}
+
 fn bodies(text: &Text, named: &[Named], cast: &mut Cast) {
-    let mut by_key = initials_of_people(text, named, cast, FEWEST_INITIALS);
-    let in_labels = initials_of_people(text, named, cast, FEWEST_INITIALS_OF_LABEL);
+    let mut known = Bodies { by_key: initials_of_people(text, named, cast), ..Bodies::default() };
+    let in_labels = initials_in_labels(text, named, cast);
     let full_names = full_names(text, named);
     for (index, phrase) in named.iter().enumerate() {
         let is_body = matches!(phrase.kind, NameKind::Organization | NameKind::Outlet | NameKind::Seat(_));
@@ -357,22 +444,32 @@ fn bodies(text: &Text, named: &[Named], cast: &mut Cast) {
             cast.of_named[index] = Some(person);
             continue;
         }
-        let key = body_key(phrase.listed.unwrap_or(&written));
+        let (key, country) = own_key(text, phrase);
         let key = full_names.get(&key).cloned().unwrap_or(key);
-        let id = by_key.get(&key).copied().unwrap_or_else(|| cast.add(written.clone(), PartyKind::Organization));
-        by_key.entry(key).or_insert(id);
+        let id = known.get(&key, country).unwrap_or_else(|| cast.add(written.clone(), PartyKind::Organization));
+        known.put(key, country, id);
         if phrase.listed.is_none() && phrase.name.len() > 1 {
-            by_key.entry(initials(&written)).or_insert(id);
+            known.put(initials(&written), None, id);
         }
         if phrase.tokens.end > phrase.name.end {
             // “… (WHO)”
-            by_key.entry(body_key(text.word(phrase.name.end + 1))).or_insert(id);
+            known.put(body_key(text.word(phrase.name.end + 1)), None, id);
         }
         if written.len() > cast.list[id].name.len() {
             cast.list[id].name = written;
         }
         cast.of_named[index] = Some(id);
     }
+    cast.body_names = known.by_key.into_iter().map(|(key, body)| (key, cast.list[body].name.clone())).collect();
+}
+
+/// What a body is called, its country's name or nationality left out, and that country.
+fn own_key(text: &Text, phrase: &Named) -> (String, Option<&'static str>) {
+    let owner = phrase.owner.filter(|owner| owner.is_country && phrase.listed.is_none());
+    let begins = owner.filter(|owner| owner.tokens.start == phrase.name.start && owner.tokens.end < phrase.name.end);
+    let own = TokenRange::new(begins.map_or(phrase.name.start, |owner| owner.tokens.end), phrase.name.end);
+    let key = phrase.listed.map_or_else(|| body_key(&clean(text, own)), body_key);
+    (key, owner.and_then(|owner| owner.country))
 }
 
 /// The keys of bodies' names of several words, by the first word where only one begins so: “Orion” is Orion Metals.
@@ -389,12 +486,34 @@ fn full_names(text: &Text, named: &[Named]) -> FxHashMap<String, String> {
     keys.into_iter().filter_map(|(word, key)| Some((word, key?))).collect()
 }
 
-/// The people whose full names have so many initials as to be called by them: “MBS” is Mohammed bin Salman.
-fn initials_of_people(text: &Text, named: &[Named], cast: &Cast, fewest: usize) -> FxHashMap<String, PartyId> {
+/// The people by the initials of their full names, as labels of turns have them: `AV` is Ada Vale.
+fn initials_in_labels(text: &Text, named: &[Named], cast: &Cast) -> FxHashMap<String, PartyId> {
     let people = named.iter().zip(&cast.of_named).filter_map(|(n, party)| Some((n, (*party)?)));
-    let long = people.filter(|(n, _)| n.kind == NameKind::Person && n.name.len() >= fewest);
-    let letters = |n: &Named| n.name.indices().filter_map(|t| text.word(t).chars().next()).collect::<String>();
-    long.map(|(n, party)| (fold(&letters(n)), party)).collect()
+    let long = people.filter(|(n, _)| n.kind == NameKind::Person && n.name.len() >= FEWEST_INITIALS_OF_LABEL);
+    long.map(|(n, party)| (fold(&letters(text, n)), party)).collect()
+}
+
+/// The first letters of a name's words.
+fn letters(text: &Text, named: &Named) -> String {
+    named.name.indices().filter_map(|t| text.word(t).chars().next()).collect()
+}
+
+/// The people whom the text says to go by the initials of their full names: “Mohammed bin Salman, known as MBS”.
+fn initials_of_people(text: &Text, named: &[Named], cast: &Cast) -> FxHashMap<String, PartyId> {
+    let mut people = FxHashMap::default();
+    for (index, short) in named.iter().enumerate().filter(|(_, n)| n.name.len() == 1) {
+        let key = fold(text.word(short.name.start));
+        let near = (0..index).rev().take_while(|&i| named[i].name.end + INITIALS_AHEAD > short.name.start);
+        let bearer = near.filter(|&i| named[i].name.len() >= FEWEST_INITIALS && fold(&letters(text, &named[i])) == key);
+        for bearer in bearer.filter(|_| is_acronym(text.word(short.name.start))) {
+            let mut between = named[bearer].name.end..short.name.start;
+            let is_told = text.word(short.name.start - 1) == "(" || between.any(|t| tells_of_initials(text.word(t)));
+            if let Some(party) = cast.of_named[bearer].filter(|_| is_told) {
+                people.insert(key.clone(), party);
+            }
+        }
+    }
+    people
 }
 
 fn body_key(name: &str) -> String {
@@ -406,6 +525,8 @@ fn body_key(name: &str) -> String {
 const FEWEST_INITIALS: usize = 3;
 /// The same where initials stand before what somebody says: `AV: I never …`
 const FEWEST_INITIALS_OF_LABEL: usize = 2;
+/// How far behind the name the initials may be told, in tokens.
+const INITIALS_AHEAD: usize = 12;
 
 /// “World Health Organization” is WHO.
 fn initials(name: &str) -> String {

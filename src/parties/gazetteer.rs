@@ -153,8 +153,10 @@ impl Gazetteer {
         for [code, form] in columns(REGIONS).chain(columns(GEOGRAPHY)) {
             table.add(form, Place::Region(code), form);
         }
-        for [form, code] in columns(SEATS) {
-            table.add(form, Place::Seat(code), form);
+        let mut of_what: FxHashMap<[&str; 2], &str> = FxHashMap::default();
+        for [form, code, what] in columns(SEATS) {
+            let name = of_what.entry([code, what]).or_insert(form);
+            table.add(form, Place::Seat(code), name);
         }
         for [name, short_forms, class] in columns(BODIES) {
             let place = match class {

@@ -31,6 +31,16 @@ pub enum Gender {
 pub struct TitleWord {
     /// Closes a title: `Minister`.
     pub is_head: bool,
+    /// Closes the title of several: `Senators`. It is a head too.
+    pub is_of_several: bool,
+    /// Goes on a head behind a hyphen: `President-elect`.
+    pub is_closing: bool,
+    /// With a possessive, `style-owner`, is how somebody is addressed: `Her Royal Highness`.
+    pub is_style: bool,
+    /// Stands before a style: `Her`.
+    pub owns_style: bool,
+    /// A rank of birth or standing, not of office: `Sheikh`.
+    pub is_rank: bool,
     /// Stands before a head: `Deputy`.
     pub is_modifier: bool,
     /// A field of office: `Foreign`.
@@ -88,6 +98,8 @@ pub struct ClosedWord {
     pub is_function: bool,
     /// A month, weekday or hour.
     pub is_calendar: bool,
+    /// A weekday.
+    pub is_weekday: bool,
     /// Stands within a name in lower case.
     pub is_particle: bool,
     /// Closes a name: `Jr.`.
@@ -119,6 +131,11 @@ static TITLE_WORDS: LazyLock<FxHashMap<&'static str, TitleWord>> = LazyLock::new
         let entry = words.entry(word).or_default();
         match part {
             "head" => entry.is_head = true,
+            "heads" => (entry.is_head, entry.is_of_several) = (true, true),
+            "closing" => entry.is_closing = true,
+            "style" => entry.is_style = true,
+            "style-owner" => entry.owns_style = true,
+            "rank" => entry.is_rank = true,
             "modifier" => entry.is_modifier = true,
             "domain" => entry.is_domain = true,
             "addressed" => entry.is_addressed = true,
@@ -152,6 +169,7 @@ static CLOSED: LazyLock<FxHashMap<&'static str, ClosedWord>> = LazyLock::new(|| 
         let entry = words.entry(word).or_default();
         match class {
             "calendar" => entry.is_calendar = true,
+            "weekday" => entry.is_weekday = true,
             "particle" => entry.is_particle = true,
             "suffix" => entry.is_suffix = true,
             "event" => entry.is_event = true,
@@ -231,9 +249,15 @@ pub fn is_acronym(word: &str) -> bool {
         && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '&' | '+'))
 }
 
-/// The part that a word plays in titles.
+/// The part that a word plays in titles: of one word with its modifier (“ex-president”) that of its last part.
 pub fn title_word(word: &str) -> TitleWord {
-    TITLE_WORDS.get(lower(word).as_ref()).copied().unwrap_or_default()
+    let word = lower(word);
+    let known = |word: &str| TITLE_WORDS.get(word).copied();
+    let joined = || {
+        let (before, last) = word.rsplit_once('-')?;
+        known(last).filter(|part| part.is_head && known(before).is_some_and(|before| before.is_modifier))
+    };
+    known(&word).or_else(joined).unwrap_or_default()
 }
 
 /// The classes of a closed word.
@@ -276,6 +300,16 @@ pub fn belongs_to_company(word: &str) -> bool {
     NEIGHBOR_WORDS.holds(word, "of-company")
 }
 
+/// Whether a word between a name and initials shows that who bears the one goes by the other: “known as MBS”.
+pub fn tells_of_initials(word: &str) -> bool {
+    NEIGHBOR_WORDS.holds(word, "called")
+}
+
+/// Whether a word names a relative: “her husband”.
+pub fn is_relative(word: &str) -> bool {
+    NEIGHBOR_WORDS.holds(word, "relative")
+}
+
 /// The gender of those who bear a given name.
 pub fn given_name(word: &str) -> Option<Gender> {
     let folded = fold(word);
@@ -293,9 +327,11 @@ pub fn noun(word: &str) -> Option<Noun> {
     if let Some(&noun) = NOUNS.get(word.as_ref()) {
         return Some(noun);
     }
-    singular_candidates(&word)
-        .find_map(|singular| NOUNS.get(singular.as_ref()))
-        .map(|&noun| Noun { is_plural: true, ..noun })
+    let plural = singular_candidates(&word).find_map(|singular| NOUNS.get(singular.as_ref()));
+    plural.map(|&noun| Noun { is_plural: true, ..noun }).or_else(|| {
+        let (before, last) = word.rsplit_once('-')?; // “ex-president”
+        title_word(before).is_modifier.then(|| NOUNS.get(last).copied()).flatten()
+    })
 }
 
 /// The singular of a noun of the table; the word itself where it is none.

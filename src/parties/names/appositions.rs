@@ -20,7 +20,7 @@ impl Reader<'_> {
 
     /// “, Kestria's foreign minister,” after a name.
     pub(super) fn read_apposition(&self, named: &mut Named, bounds: Bounds) {
-        let could_have = matches!(named.kind, NameKind::Person | NameKind::Unknown) && named.title.is_none();
+        let could_have = matches!(named.kind, NameKind::Person | NameKind::Unknown) && !named.has_office(self.text);
         if !could_have || named.name.is_empty() || self.text.word(named.tokens.end) != "," {
             return;
         }
@@ -53,10 +53,15 @@ impl Reader<'_> {
         let behind = self.owner_behind(title.end, bounds);
         let next = self.text.word(behind.map_or(title.end, |o| o.tokens.end));
         if title.office().is_some()
+            && !title.is_of_several
             && (behind.is_some() || matches!(next, "," | "." | ";" | "who" | "of" | "for" | "at" | "in" | "and" | "to"))
         {
-            named.title = title.office();
-            named.owner = title.owner.or(behind).or(owner);
+            if named.title.is_none() {
+                named.title = title.office();
+            } else {
+                named.further = title.office();
+            }
+            named.owner = title.owner.or(behind).or(owner).or(named.owner);
             named.gender = named.gender.or(title.gender);
             named.kind = NameKind::Person;
         }

@@ -3,6 +3,7 @@
 //!
 //! Takes names of people or of nothing known; makes those of a body organisations, wherever they stand in the text.
 
+use super::spelling::shows_person;
 use super::{NameKind, Named};
 use crate::parties::words::{belongs_to_company, given_name, is_possessive, organization_word};
 use crate::speech::cues;
@@ -29,7 +30,8 @@ pub(super) fn mark(text: &Text, syntax: &Syntax, found: &mut [Named]) {
 
 /// The names, and their last words, that titles, given names or pronouns of gender show to be of people.
 fn people<'a>(text: &'a Text, found: &[Named]) -> FxHashSet<&'a str> {
-    let sure = found.iter().filter(|n| n.kind == NameKind::Person && (n.title.is_some() || n.gender.is_some()));
+    let is_sure = |n: &Named| n.title.is_some() || n.gender.is_some() || shows_person(text, n.name);
+    let sure = found.iter().filter(|n| n.kind == NameKind::Person && is_sure(n));
     sure.filter(|n| !n.name.is_empty())
         .flat_map(|n| [text.words(n.name), text.word(n.name.end - 1), text.word(n.name.start)])
         .collect()
@@ -41,6 +43,7 @@ fn is_guessed(text: &Text, named: &Named) -> bool {
         && named.listed.is_none()
         && !named.name.is_empty()
         && matches!(named.kind, NameKind::Person | NameKind::Unknown | NameKind::Place)
+        && !shows_person(text, named.name)
         && named.name.indices().all(|t| given_name(text.word(t)).is_none())
 }
 

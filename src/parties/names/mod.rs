@@ -7,6 +7,7 @@
 mod appositions;
 mod companies;
 mod labels;
+mod lists;
 mod owners;
 mod spelling;
 mod titles;
@@ -21,6 +22,8 @@ use crate::text::{Text, TokenRange};
 use appositions::join_office;
 use rustc_hash::{FxHashMap, FxHashSet};
 use titles::Title;
+
+pub use lists::LONGEST_LIST;
 
 /// What a name names, as far as the name and its neighbours show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +70,8 @@ pub struct Named {
     pub name: TokenRange,
     /// The office.
     pub title: Option<TokenRange>,
+    /// An office behind the name of one who bears a title too: “Sheikh Tamim, Emir of Qatar”.
+    pub further: Option<TokenRange>,
     /// What the office belongs to.
     pub owner: Option<Owner>,
     /// What is named.
@@ -77,6 +82,13 @@ pub struct Named {
     pub gender: Option<Gender>,
     /// Whether there is an article, possessive or number before it.
     pub is_determined: bool,
+}
+
+impl Named {
+    /// Whether a title of office, not only of rank, stands beside the name.
+    fn has_office(&self, text: &Text) -> bool {
+        self.title.is_some_and(|title| !title.indices().all(|t| title_word(text.word(t)).is_rank))
+    }
 }
 
 /// The longest title, in tokens: “Assistant to the President for National Security Affairs” has eight.
@@ -112,6 +124,9 @@ pub fn find(text: &Text, syntax: &Syntax) -> Vec<Named> {
         let bounds = Bounds { limit: tokens.end, is_title_case: reader.is_title_case(sentence.tokens), is_capitals };
         reader.read(tokens, bounds, &mut found);
     }
+    lists::share_titles(text, &mut found);
+    lists::pair_owners(text, &mut found);
+    owners::of_possessors(text, &mut found);
     seat_offices(text, &mut found);
     companies::mark(text, syntax, &mut found);
     found
@@ -318,6 +333,7 @@ impl<'a> Reader<'a> {
             tokens: name,
             name,
             title: None,
+            further: None,
             owner: None,
             kind,
             listed: None,
@@ -358,12 +374,13 @@ impl<'a> Reader<'a> {
         };
         let office = title.office();
         if name.is_empty() {
-            office?;
+            office.filter(|_| !title.is_of_several)?;
             let end = self.owner_behind(title.end, bounds).map_or(title.end, |o| o.tokens.end);
             return Some(Named {
                 tokens: TokenRange::new(at, end),
                 name,
                 title: office,
+                further: None,
                 owner: self.owner_behind(title.end, bounds).or(owner),
                 kind: NameKind::Office,
                 listed: None,
@@ -377,6 +394,7 @@ impl<'a> Reader<'a> {
             tokens: TokenRange::new(at, behind.map_or(name.end, |o| o.tokens.end)),
             name,
             title: office,
+            further: None,
             owner: behind.or(owner),
             kind: NameKind::Person,
             listed: None,

@@ -2,8 +2,28 @@
 
 use super::{Bounds, NameKind, Named, Owner, Reader};
 use crate::parties::gazetteer::{self, Found, Place};
-use crate::parties::words::{given_name, is_capitalised, title_word};
-use crate::text::TokenRange;
+use crate::parties::words::{given_name, is_capitalised, is_possessive, title_word};
+use crate::text::{Text, TokenRange};
+
+/// “Iran's Foreign Ministry”, “Kenya's Samir Delane”, “Iran's Foreign Ministry spokesman Ali Rezaei”: what a country's
+/// name with the mark of a possessor stands before belongs to it.
+pub(super) fn of_possessors(text: &Text, found: &mut [Named]) {
+    for index in 1..found.len() {
+        let (before, named) = (found[index - 1], &mut found[index]);
+        let NameKind::Country(code) = before.kind else { continue };
+        let is_possessor = is_possessive(text.word(before.tokens.end)) && named.tokens.start == before.tokens.end + 1;
+        if !is_possessor {
+            continue;
+        }
+        if let Some(owner) = &mut named.owner {
+            owner.country = owner.country.or(Some(code));
+        } else if matches!(named.kind, NameKind::Person | NameKind::Unknown)
+            || named.kind == NameKind::Organization && named.listed.is_none()
+        {
+            named.owner = Some(Owner { tokens: before.tokens, country: Some(code), is_country: true });
+        }
+    }
+}
 
 impl Reader<'_> {
     /// What follows a place of the table and belongs to it: “Iranian President Ebrahim Raisi”, “Mexico's Foreign
@@ -63,8 +83,24 @@ impl Reader<'_> {
         self.owner_behind(named.name.end, bounds).filter(|owner| is_person && owner.is_country && is_whole(owner))
     }
 
+    /// “… for the World Health Organization”: a body; a person speaks for many things.
+    fn body_behind(&self, at: usize, bounds: Bounds) -> Option<Owner> {
+        let start = at + 1 + usize::from(self.text.word(at + 1) == "the");
+        let listed = gazetteer::longest(self.text, start, bounds.limit);
+        let listed = listed.filter(|found| matches!(found.place, Place::Body | Place::Outlet | Place::Seat(_)));
+        let end = listed.map(|found| found.end).or_else(|| {
+            let end = self.name_end(start, bounds, false, false)?;
+            self.shows_organization(TokenRange::new(start, end)).then_some(end)
+        })?;
+        let country = listed.and_then(|found| found.place.country());
+        Some(Owner { tokens: TokenRange::new(start, end), country, is_country: false })
+    }
+
     /// “… of the United Kingdom”, “of the World Health Organization (WHO)”.
     pub(super) fn owner_behind(&self, at: usize, bounds: Bounds) -> Option<Owner> {
+        if self.text.word(at) == "for" {
+            return self.body_behind(at, bounds);
+        }
         if !self.text.word(at).eq_ignore_ascii_case("of") {
             return None;
         }

@@ -7,7 +7,7 @@ use crate::parties::words::{
     is_thing_word, lower, organization_word, stands_before_body, stands_by_outlet, title_word,
 };
 use crate::syntax::{EntityKind, Tag};
-use crate::text::TokenRange;
+use crate::text::{Text, TokenRange};
 
 impl Reader<'_> {
     /// Where a name that begins at a token ends; `None` where none begins there.
@@ -150,6 +150,7 @@ impl Reader<'_> {
         if closed.is_calendar || closed.is_function && !is_acronym(word) {
             return given_name(word).is_some()
                 && closed.is_calendar
+                && !closed.is_weekday
                 && given_name(self.text.word(at.wrapping_sub(1))).is_none()
                 && is_capitalised(self.text.word(at + 1))
                 && !closed_word(self.text.word(at + 1)).is_calendar
@@ -175,7 +176,8 @@ impl Reader<'_> {
         let next = self.text.word(at + 1);
         let is_date = next.starts_with(|c: char| c.is_ascii_digit()) || closed_word(next).is_calendar;
         let is_behind = given_name(before).is_some() && is_capitalised(before) && !closed_word(before).is_calendar;
-        (is_behind || is_after_title && title_word(before.trim_end_matches('.')).is_honorific) && !is_date
+        let is_honoured = is_after_title && title_word(before.trim_end_matches('.')).is_honorific;
+        (is_behind && !closed_word(self.text.word(at)).is_weekday || is_honoured) && !is_date
     }
 
     /// “Jan Novak”, “To Lam”, “He Lifeng”: a word of the closed classes that is a name too, before a further name.
@@ -242,11 +244,7 @@ impl Reader<'_> {
         if name.len() == 1 && is_compound(first) {
             return NameKind::Organization;
         }
-        let is_personal = |t: usize| {
-            let word = closed_word(self.text.word(t));
-            word.is_particle || word.is_suffix || self.text.word(t).len() == 2 && self.text.word(t).ends_with('.')
-        };
-        if name.len() > 1 && (given_name(first).is_some() || name.indices().skip(1).any(is_personal)) {
+        if name.len() > 1 && (given_name(first).is_some() || shows_person(self.text, name)) {
             return NameKind::Person;
         }
         let next = self.syntax.mentions.partition_point(|m| m.tokens.end <= name.start);
@@ -300,6 +298,17 @@ const SHORTEST_LABEL: usize = 3;
 const LONGEST_SYLLABLE: usize = 6;
 /// The shortest name of an organisation that is written as two words in one, in bytes.
 const SHORTEST_COMPOUND: usize = 8;
+
+/// Whether words behind the first show a person's name: initials, particles, a suffix, syllables.
+pub(super) fn shows_person(text: &Text, name: TokenRange) -> bool {
+    let is_personal = |t: usize| {
+        let word = closed_word(text.word(t));
+        word.is_particle || word.is_suffix || text.word(t).len() == 2 && text.word(t).ends_with('.')
+    };
+    // “Min-jun”
+    let is_syllable = |t: usize| text.word(t - 1) == "-" && text.word(t).starts_with(char::is_lowercase);
+    name.indices().skip(1).any(|t| is_personal(t) || is_syllable(t))
+}
 
 /// “FairTradeWatch”: a capital behind a small letter; but “McAllister”, “DeSantis”.
 fn is_compound(word: &str) -> bool {

@@ -10,6 +10,8 @@ use crate::text::TokenRange;
 
 /// How far ahead of unknown capitals a title's head may stand: “Public Engagement Director”.
 const HEAD_AHEAD: usize = 4;
+/// The longest style behind its possessive, in tokens: “Most Eminent Highness”.
+const LONGEST_STYLE: usize = 3;
 
 /// A title being read.
 #[derive(Clone, Copy)]
@@ -20,6 +22,8 @@ pub(super) struct Title {
     office_end: usize,
     pub(super) owner: Option<Owner>,
     pub(super) gender: Option<Gender>,
+    /// It is of several: “Senators”.
+    pub(super) is_of_several: bool,
 }
 
 impl Title {
@@ -45,13 +49,25 @@ impl Reader<'_> {
     /// A title that begins at a token: modifiers and fields up to a head, what the head governs, further titles
     /// (“Deputy Prime Minister and Minister of Foreign Affairs”), honorifics among them.
     pub(super) fn title_at(&self, at: usize, bounds: Bounds) -> Option<Title> {
-        let mut title = Title { start: at, end: at, office_start: at, office_end: at, owner: None, gender: None };
+        let mut title = Title {
+            start: at,
+            end: at,
+            office_start: at,
+            office_end: at,
+            owner: None,
+            gender: None,
+            is_of_several: false,
+        };
         let limit = bounds.limit.min(at + LONGEST_TITLE);
         let mut next = at;
         while next < limit {
             let written = self.text.word(next);
             let word = title_word(written);
-            if word.is_honorific && (is_capitalised(written) || next > at) {
+            if let Some(end) = self.style_end(next) {
+                title.gender = title.gender.or(word.gender);
+                title.skip_honorific(end);
+                next = end;
+            } else if word.is_honorific && (is_capitalised(written) || next > at) {
                 title.gender = title.gender.or(word.gender);
                 title.skip_honorific(next + 1);
                 next += 1;
@@ -64,8 +80,10 @@ impl Reader<'_> {
                 && !self.is_surname_after_honorific(next, at)
             {
                 title.gender = word.gender.or(title.gender);
-                title.close(next + 1);
-                next = self.read_field(next + 1, &mut title, bounds);
+                let end = self.closing_end(next + 1);
+                title.close(end);
+                title.is_of_several = word.is_of_several;
+                next = self.read_field(end, &mut title, bounds);
             } else if !(title.end == next && next > at && matches!(written, "and" | "&" | "," | "/"))
                 && self.leads_to_head(next, at, limit)
             {
@@ -75,6 +93,20 @@ impl Reader<'_> {
             }
         }
         (title.end > at).then_some(title)
+    }
+
+    /// Past “His Excellency”, “Her Royal Highness”: a possessive, capitals and the noun of a style.
+    fn style_end(&self, at: usize) -> Option<usize> {
+        let opens = title_word(self.text.word(at)).owns_style && is_capitalised(self.text.word(at + 1));
+        let ahead = opens.then(|| at + 1..at + 1 + LONGEST_STYLE)?;
+        let mut words = ahead.take_while(|&t| is_capitalised(self.text.word(t)));
+        words.find(|&t| title_word(self.text.word(t)).is_style).map(|t| t + 1)
+    }
+
+    /// Past “-elect” behind a head.
+    pub(super) fn closing_end(&self, at: usize) -> usize {
+        let goes_on = self.text.word(at) == "-" && self.touches(at) && title_word(self.text.word(at + 1)).is_closing;
+        at + if goes_on { 2 } else { 0 }
     }
 
     /// “Larry King” is no king: a head with a given name before it in the same phrase.

@@ -4,6 +4,7 @@ use super::phrases::{Article, Nominal};
 use super::{Facts, Recent, Role, Walk, is};
 use crate::analysis::{MentionKind, PartyKind};
 use crate::parties::gazetteer::{self, Place};
+use crate::parties::names::{LONGEST_LIST, Named};
 use crate::parties::words::title_word;
 use crate::parties::{Mention, Party, PartyId};
 use crate::text::TokenRange;
@@ -110,7 +111,7 @@ impl Walk<'_> {
         if let Some(group) = self.apposed_group(nominal) {
             return Some(group);
         }
-        if let Some(members) = self.leaders_of(nominal) {
+        if let Some(members) = self.titled_together(nominal).or_else(|| self.leaders_of(nominal)) {
             return Some(self.group(members));
         }
         let is_definite =
@@ -129,8 +130,22 @@ impl Walk<'_> {
         let fits = |p: PartyId| !title_word(head).is_head || is(head, "anyone") || self.has_office(p, head);
         let circles = [&self.circles.present[0]].into_iter().chain(self.circles.people.iter().rev());
         let members = circles.map(|c| c.iter().copied().filter(|&p| fits(p)).collect::<Vec<_>>());
-        let members = members.into_iter().find(|c| nominal.count.map_or(c.len() >= 2, |n| c.len() == n))?;
+        let is_of_size = |c: &&Vec<PartyId>| nominal.count.map_or(c.len() >= 2, |n| c.len() == n);
+        let of_people = members.collect::<Vec<_>>().iter().find(is_of_size).cloned();
+        let of_countries =
+            || self.circles.countries.iter().rev().find(is_of_size).filter(|_| is(head, "sided")).cloned();
+        let members = of_people.or_else(of_countries)?;
         Some(self.group(members))
+    }
+
+    /// “the foreign ministers of Norway and Oland, Ivo Holm and Ada Vale”: those whose names bear the noun as their title.
+    fn titled_together(&self, nominal: &Nominal) -> Option<Vec<PartyId>> {
+        let behind = self.named[self.next_named..].iter().zip(&self.of_named[self.next_named..]);
+        let near = behind.take_while(|(named, _)| named.tokens.start - nominal.head < LONGEST_LIST);
+        let is_of_these = |named: &Named| named.title.is_some_and(|title| title.end == nominal.head + 1);
+        let members: Vec<PartyId> =
+            near.filter(|(named, _)| is_of_these(named)).filter_map(|(_, &party)| party).collect();
+        (members.len() > 1).then_some(members)
     }
 
     /// “leaders of Iran and Iraq”, “presidents of A, B and C”: one office holder a country.

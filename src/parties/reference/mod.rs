@@ -16,6 +16,7 @@ mod pronouns;
 pub mod salience;
 
 use super::cluster::{Cast, Facts, clean, without_capitals};
+use super::gazetteer;
 use super::names::{NameKind, Named};
 use super::words::{Gender, closed_word, lower, noun, singular};
 use super::{Link, Mention, Parties, Party, PartyId};
@@ -30,6 +31,9 @@ use offices::Offices;
 use rustc_hash::FxHashMap;
 use salience::{Class, Feature, Features, Weights};
 use std::sync::LazyLock;
+
+/// Nationalities that end so have no plural: “the Chinese”, “the British”, “the French”, “the Swiss” are a people.
+const NAMES_A_PEOPLE: [&str; 4] = ["ese", "sh", "ch", "ss"];
 
 /// How many parties are remembered as last mentioned: bounds the work; set by hand.
 const MEMORY: usize = 20;
@@ -101,6 +105,8 @@ struct Walk<'a> {
     next_named: usize,
     of_named: Vec<Option<PartyId>>,
     list: Vec<Party>,
+    /// How many of them have names: the first of the list.
+    of_names: usize,
     facts: Vec<Facts>,
     counts: Vec<usize>,
     mentions: Vec<Mention>,
@@ -123,6 +129,8 @@ struct Walk<'a> {
     described_to: usize,
     /// Nouns before this token belong to a phrase that has been read.
     read_to: usize,
+    /// The same of a noun joined by hyphens.
+    joined_to: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -134,7 +142,7 @@ impl<'a> Walk<'a> {
         weights: &'a Weights,
         choices: Option<&'a mut Vec<Choice>>,
     ) -> Self {
-        let Cast { list, facts, of_named } = cast;
+        let Cast { list, facts, of_named, .. } = cast;
         Self {
             text,
             syntax,
@@ -147,6 +155,7 @@ impl<'a> Walk<'a> {
             counts: vec![0; list.len()],
             offices: Offices::new(&list, &facts),
             bodies_by_noun: bodies::by_noun(&list),
+            of_names: list.len(),
             list,
             facts,
             mentions: Vec::new(),
@@ -160,6 +169,7 @@ impl<'a> Walk<'a> {
             subject: None,
             described_to: 0,
             read_to: 0,
+            joined_to: 0,
         }
     }
 
@@ -210,7 +220,7 @@ impl<'a> Walk<'a> {
         } else if let Some(nominal) = self.nominal_at(at, sentence) {
             let party = self.nominal(&nominal);
             self.mention(nominal.tokens, nominal.head, MentionKind::Nominal, party);
-        } else {
+        } else if at >= self.joined_to {
             self.thing_at(at);
         }
         at + 1
@@ -301,6 +311,12 @@ impl<'a> Walk<'a> {
             (NameKind::Capital(_) | NameKind::Seat(_), Some(party)) if self.list[party].kind != PartyKind::Person => {
                 self.mention(tokens, head, MentionKind::Metonym, party);
             }
+            (NameKind::Organization, Some(party)) => {
+                // “Iran's Foreign Ministry”: the whole is the ministry.
+                let owner = named.owner.filter(|owner| owner.tokens.end + 1 == tokens.start);
+                let start = owner.map_or(tokens.start, |owner| owner.tokens.start);
+                self.mention(TokenRange::new(start, tokens.end), head, MentionKind::Name, party);
+            }
             (_, Some(party)) => self.mention(tokens, head, MentionKind::Name, party),
             (NameKind::Office, None) => {
                 let head = named.title.map_or(head, |t| t.end.saturating_sub(1));
@@ -321,6 +337,18 @@ impl<'a> Walk<'a> {
         if is_plural && is_whole {
             let party = self.unnamed(tokens, PartyKind::Group);
             self.mention(tokens, head, MentionKind::Nominal, party);
+        } else if self.follows_article(tokens.start)
+            && self.verb_behind(tokens.end).is_some()
+            && !NAMES_A_PEOPLE.iter().any(|ending| self.text.word(head).ends_with(ending))
+        {
+            // “The Kenyan said”
+            let found = gazetteer::longest(self.text, tokens.start, tokens.end).and_then(|f| f.place.country());
+            let is_of =
+                |r: &&Recent| self.list[r.party].kind == PartyKind::Person && self.list[r.party].country == found;
+            let person = found.and_then(|_| self.recent.iter().rev().find(is_of)).map(|r| r.party);
+            if let Some(party) = person {
+                self.mention(self.with_article(tokens), head, MentionKind::Nominal, party);
+            }
         }
     }
 
@@ -446,8 +474,12 @@ impl<'a> Walk<'a> {
         if let Some(party) = known {
             return party;
         }
+        let speaker = self.by_noun.get(&singular(head)).copied().filter(|&p| !self.list[p].is_thing);
         let party = self.unnamed(tokens, if is_plural { PartyKind::Group } else { PartyKind::Unnamed });
         self.list[party].is_thing = true;
+        if let Some(speaker) = speaker {
+            self.by_noun.insert(singular(head), speaker);
+        }
         party
     }
 

@@ -6,12 +6,17 @@ use super::salience::{Class, Feature, Features};
 use super::{Recent, Walk, is};
 use crate::analysis::{BlockKind, MentionKind, PartyKind};
 use crate::parties::PartyId;
-use crate::parties::cluster::{clean, office_words};
+use crate::parties::cluster::{Office, clean, office_words};
+use crate::parties::gazetteer::country_name;
+use crate::parties::names::{NameKind, Named};
 use crate::parties::words::{Gender, NounClass, is_capitalised, noun, singular, title_word};
+use crate::syntax::ChunkKind;
 use crate::text::TokenRange;
 
 /// “of the”: how many tokens before a name bind it to the noun before.
 const OWNER_LEAD: usize = 2;
+/// The longest phrase for several that only takes up what was described, in tokens, a number aside: an article and a noun.
+const LONGEST_TAKEN_UP: usize = 2;
 
 impl Walk<'_> {
     /// Whom a noun phrase means; a party of its own where it means nobody named before.
@@ -35,7 +40,10 @@ impl Walk<'_> {
         }
         let is_body = nominal.noun.class.is_body();
         let party = match (is_body, nominal.noun.is_plural) {
-            (_, true) => self.joint(nominal, &head).unwrap_or_else(|| self.unnamed(nominal.tokens, PartyKind::Group)),
+            (_, true) => self
+                .joint(nominal, &head)
+                .or_else(|| self.same_several(nominal, &head))
+                .unwrap_or_else(|| self.unnamed(nominal.tokens, PartyKind::Group)),
             (true, false) => self.body_noun(nominal, &head),
             (false, false) => self.person_noun(nominal, &head, owner),
         };
@@ -43,6 +51,15 @@ impl Walk<'_> {
             self.by_owner.insert((owner, head), party);
         }
         party
+    }
+
+    /// “Two officials … The officials”: several described by the noun before.
+    fn same_several(&self, nominal: &Nominal, head: &str) -> Option<PartyId> {
+        let words = nominal.tokens.len() - usize::from(nominal.count.is_some());
+        let is_taken_up = nominal.article == Article::Definite && words <= LONGEST_TAKEN_UP;
+        let known = self.by_noun.get(head).copied().filter(|_| is_taken_up)?;
+        let party = &self.list[known];
+        (party.kind == PartyKind::Group && !party.is_thing).then_some(known)
     }
 
     /// Whose the noun is: “her campaign”, “Voss's campaign”.
@@ -74,7 +91,7 @@ impl Walk<'_> {
         let is_one = !nominal.noun.is_plural && !nominal.noun.class.is_body();
         // “Vale, the president's spokesman”: the president is another.
         let is_possessor = is(self.text.word(nominal.tokens.end), "possessive");
-        if !is_one || is_possessor {
+        if !is_one || is_possessor || self.belongs_to_person(nominal) {
             return None;
         }
         if let Some(party) = self.described_before(nominal.tokens, nominal.article == Article::None) {
@@ -84,6 +101,15 @@ impl Walk<'_> {
             return None;
         }
         self.named_behind(nominal)
+    }
+
+    /// “the mother of the boy”: a noun for a person stands before “of”.
+    fn belongs_to_person(&self, nominal: &Nominal) -> bool {
+        let of = nominal.tokens.start.checked_sub(1).filter(|&t| self.text.word(t) == "of");
+        of.is_some_and(|of| {
+            let owned = self.mentions.last().filter(|last| last.tokens.end == of);
+            owned.is_some_and(|last| matches!(self.list[last.party].kind, PartyKind::Person | PartyKind::Unnamed))
+        })
     }
 
     /// “The company's founder, Ada Vale,”, “the president of Kestria, Ada Vale,”: the person whom a name set off behind
@@ -97,28 +123,45 @@ impl Walk<'_> {
         });
         if let Some(owner) = owner {
             (end, next) = (owner.tokens.end, next + 1);
+        } else if self.text.word(end) == "of" {
+            // “the mother of the boy, Ada Vale,”
+            end = self.syntax.chunk_at(end + 1).filter(|c| c.kind == ChunkKind::Noun).map_or(end, |c| c.tokens.end);
         }
         let named = self.named.get(next)?;
         let is_set_off = named.tokens.start == end + 1
             && self.text.word(end) == ","
             && matches!(self.text.word(named.tokens.end), "," | "." | "—" | "–");
         let party = self.of_named[next].filter(|&p| is_set_off && self.list[p].kind == PartyKind::Person)?;
-        if self.list[party].title.is_none() && title_word(self.text.word(nominal.head)).is_head {
+        let head = self.text.word(nominal.head);
+        if title_word(head).is_head && !is(head, "counterpart") {
             let of = owner.map(|owner| clean(self.text, owner.name)).filter(|name| !name.is_empty());
-            self.list[party].title = Some(self.office_words_of(nominal));
-            self.list[party].of = self.list[party].of.take().or(of);
+            let of_country = nominal.country.and_then(country_name).map(str::to_owned);
+            let of = of.or(of_country).or_else(|| self.body_before(nominal));
+            let country = nominal.country.or_else(|| owner.and_then(country_of));
+            let title = self.office_words_of(nominal);
+            self.learn_office(party, Office { words: office_words(self.text, title), country }, of);
+            self.list[party].title.get_or_insert_with(|| clean(self.text, title));
+        } else if let Some(country) = nominal.country {
+            self.list[party].country.get_or_insert(country);
         }
         Some(party)
     }
 
+    /// “the Kestra founder”, “its founder”: the named body that a phrase holds.
+    fn body_before(&self, nominal: &Nominal) -> Option<String> {
+        let last = self.mentions.last().filter(|last| nominal.tokens.contains(last.tokens))?;
+        let is_body = last.party < self.of_names && self.list[last.party].kind == PartyKind::Organization;
+        is_body.then(|| self.list[last.party].name.clone())
+    }
+
     /// The words of a phrase from the first that can stand in a title on.
-    fn office_words_of(&self, nominal: &Nominal) -> String {
+    fn office_words_of(&self, nominal: &Nominal) -> TokenRange {
         let is_of_title = |t: &usize| {
             let word = title_word(self.text.word(*t));
-            word.is_head || word.is_modifier || word.is_domain
+            word.is_head || word.is_modifier || word.is_domain || word.is_closing || self.text.word(*t) == "-"
         };
         let start = nominal.tokens.indices().rev().take_while(is_of_title).last().unwrap_or(nominal.head);
-        clean(self.text, TokenRange::new(start, nominal.tokens.end))
+        TokenRange::new(start, nominal.tokens.end)
     }
 
     /// The person whose name, with a comma, stands before what begins at a token; or, before a further description with
@@ -148,7 +191,7 @@ impl Walk<'_> {
         }
         let is_of_title = |w: &String| {
             let word = title_word(w);
-            word.is_head || word.is_modifier || word.is_domain
+            word.is_head || word.is_modifier || word.is_domain || word.is_closing
         };
         let words: Vec<String> = office_words(self.text, nominal.tokens).into_iter().filter(is_of_title).collect();
         let country = nominal.country.or_else(|| owner.and_then(|o| self.list[o].country));
@@ -170,7 +213,14 @@ impl Walk<'_> {
                     .or_else(|| self.by_noun.get(head).copied().filter(|_| nominal.article == Article::Definite))
             })
             .flatten();
-        known.unwrap_or_else(|| self.unnamed(nominal.tokens, PartyKind::Unnamed))
+        known.unwrap_or_else(|| {
+            let party = self.unnamed(nominal.tokens, PartyKind::Unnamed);
+            if let (Some(code), None) = (nominal.country, self.list[party].country) {
+                self.list[party].country = Some(code);
+                self.list[party].of = country_name(code).map(str::to_owned);
+            }
+            party
+        })
     }
 
     /// “the Voltara chief”: somebody whose office is of that body.
@@ -219,6 +269,7 @@ impl Walk<'_> {
                 && (gender.is_none() || known.is_none() || known == gender)
                 && (country.is_none() || own == country)
                 && walk.can_be_called(r.party, &head)
+                && !walk.is_of_other_office(r.party, &head)
         };
         self.choose(Class::PersonNoun, tokens, agrees, |walk, party, features: &mut Features| {
             features.set(Feature::SameNoun, walk.by_noun.get(&head) == Some(&party));
@@ -232,5 +283,12 @@ impl Walk<'_> {
     pub(super) fn holds_name(&self, nominal: &Nominal) -> bool {
         let modifiers = nominal.tokens.start + 1..nominal.head;
         modifiers.into_iter().any(|t| is_capitalised(self.text.word(t)))
+    }
+}
+
+fn country_of(owner: &Named) -> Option<&'static str> {
+    match owner.kind {
+        NameKind::Country(code) => Some(code),
+        _ => owner.owner.and_then(|owner| owner.country),
     }
 }

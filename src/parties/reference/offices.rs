@@ -2,13 +2,14 @@
 
 use super::{MEMORY, Walk, is, is_article};
 use crate::analysis::PartyKind;
-use crate::parties::cluster::{Facts, office_words};
+use crate::parties::cluster::{Facts, Office, office_words};
 use crate::parties::names::Named;
 use crate::parties::words::{NounClass, noun, title_word};
 use crate::parties::{Party, PartyId};
 use rustc_hash::FxHashMap;
 
 /// The holders of offices; of each the first so many, which bounds the work on any text.
+#[derive(Default)]
 pub(super) struct Offices {
     /// By the office's head.
     by_head: FxHashMap<String, Vec<PartyId>>,
@@ -18,22 +19,28 @@ pub(super) struct Offices {
 
 impl Offices {
     pub(super) fn new(list: &[Party], facts: &[Facts]) -> Self {
-        let mut by_head: FxHashMap<String, Vec<PartyId>> = FxHashMap::default();
-        let mut by_country: FxHashMap<&str, Vec<PartyId>> = FxHashMap::default();
-        let put = |holders: &mut Vec<PartyId>, party| {
-            if holders.last() != Some(&party) && holders.len() < MEMORY {
+        let mut offices = Self::default();
+        for (party, facts) in facts.iter().enumerate() {
+            for office in &facts.offices {
+                offices.put(party, office, list[party].country);
+            }
+        }
+        offices
+    }
+
+    /// Notes an office that a party of a country holds.
+    fn put(&mut self, party: PartyId, office: &Office, country: Option<&'static str>) {
+        let put = |holders: &mut Vec<PartyId>| {
+            if !holders.contains(&party) && holders.len() < MEMORY {
                 holders.push(party);
             }
         };
-        for (party, facts) in facts.iter().enumerate() {
-            for head in facts.offices.iter().filter_map(|o| o.words.iter().rfind(|w| title_word(w).is_head)) {
-                put(by_head.entry(head.clone()).or_default(), party);
-            }
-            if let Some(country) = list[party].country.filter(|_| !facts.offices.is_empty()) {
-                put(by_country.entry(country).or_default(), party);
-            }
+        if let Some(head) = office.head() {
+            put(self.by_head.entry(head.to_owned()).or_default());
         }
-        Self { by_head, by_country }
+        if let Some(country) = country {
+            put(self.by_country.entry(country).or_default());
+        }
     }
 }
 
@@ -98,6 +105,22 @@ impl Walk<'_> {
         let officers = self.offices.by_country.get(country)?;
         let recent = self.recent.iter().rev().map(|r| r.party).find(|p| officers.contains(p));
         recent.or_else(|| officers.first().copied())
+    }
+
+    /// Notes an office that the text tells of a party in passing: “Norway's prime minister, Ivo Holm”.
+    pub(super) fn learn_office(&mut self, party: PartyId, office: Office, of: Option<String>) {
+        let country = office.country;
+        self.list[party].country = self.list[party].country.or(country);
+        self.list[party].of = self.list[party].of.take().or(of);
+        self.offices.put(party, &office, self.list[party].country);
+        self.facts[party].offices.push(office);
+    }
+
+    /// Whether a noun names an office and a party is known by others: a spokesman is no president.
+    pub(super) fn is_of_other_office(&self, party: PartyId, head: &str) -> bool {
+        let is_office = |office: &Office| office.head().is_some_and(|head| !is(head, "anyone"));
+        let mut offices = self.facts[party].offices.iter();
+        is(head, "office") && !self.has_office(party, head) && offices.any(is_office)
     }
 
     /// Whether a party holds an office with this head.

@@ -4,7 +4,7 @@
 
 use super::{Walk, is};
 use crate::parties::gazetteer::{self, Place};
-use crate::parties::words::{Noun, NounClass, closed_word, is_capitalised, is_possessive, noun};
+use crate::parties::words::{Noun, NounClass, closed_word, is_capitalised, is_possessive, noun, title_word};
 use crate::syntax::{ChunkKind, Tag};
 use crate::text::TokenRange;
 
@@ -60,12 +60,16 @@ impl Walk<'_> {
             None if is_count => Noun { class: NounClass::Person, gender: None, is_plural: true, is_agent: false },
             None => return None,
         };
-        if at < self.read_to || !is_count && !self.is_head(at) {
+        let end = self.compound_end(at);
+        if at < self.read_to || !is_count && end == at + 1 && !self.is_head(at) {
             return None;
+        }
+        if end > at + 1 {
+            (self.read_to, self.joined_to) = (end, end);
         }
         let start = self.phrase_start(at, sentence.start);
         let mut nominal = Nominal {
-            tokens: TokenRange::new(start, at + 1),
+            tokens: TokenRange::new(start, end),
             head: at,
             noun,
             article: Article::None,
@@ -77,6 +81,14 @@ impl Walk<'_> {
             self.read_determiner(&mut nominal, t);
         }
         Some(nominal)
+    }
+
+    /// Past “-general”, “-elect” behind a head.
+    fn compound_end(&self, at: usize) -> usize {
+        let is_joined =
+            self.text.word(at + 1) == "-" && self.text.tokens[at].span.end == self.text.tokens[at + 1].span.start;
+        let goes_on = is_joined && title_word(self.text.word(at + 2)).is_closing;
+        at + if goes_on { 3 } else { 1 }
     }
 
     fn read_determiner(&self, nominal: &mut Nominal, at: usize) {
@@ -91,6 +103,10 @@ impl Walk<'_> {
             if is(word, class) {
                 nominal.article = article;
             }
+        }
+        // “His Excellency” is somebody known.
+        if title_word(self.text.word(nominal.head)).is_style && title_word(word).owns_style {
+            nominal.article = Article::Definite;
         }
         for (class, count) in [("two", 2), ("three", 3), ("four", 4)] {
             if is(word, class) {
