@@ -216,11 +216,16 @@ impl KeptParties {
                 }
             })
             .collect();
-        for mention in &document.parties.mentions {
-            if let Some(index) = self.index(mention.party) {
+        for mention in document.parties.mentions.iter().chain(&document.speech.first_persons) {
+            // “the two leaders” names both
+            let members = &document.parties.list[mention.party].members;
+            for index in members.iter().chain([&mention.party]).filter_map(|&party| self.index(party)) {
                 let span = convert(document.text.span(mention.tokens));
                 kept[index as usize].mentions.push(PartyMention { span, kind: mention.kind });
             }
+        }
+        for party in &mut kept {
+            party.mentions.sort_by_key(|mention| mention.span.start);
         }
         kept
     }

@@ -38,6 +38,10 @@ pub enum Class {
     Quoting,
     /// “an interview **with** Voss”
     Asking,
+    /// “**I**”
+    FirstSingular,
+    /// “**we**”
+    FirstPlural,
 }
 
 impl Class {
@@ -59,6 +63,8 @@ impl Class {
             Class::Citing => "citing",
             Class::Quoting => "quoting",
             Class::Asking => "asking",
+            Class::FirstSingular => "first-singular",
+            Class::FirstPlural => "first-plural",
         }
     }
 }

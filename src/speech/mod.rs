@@ -7,6 +7,7 @@
 pub(crate) mod clauses;
 mod closed;
 pub(crate) mod cues;
+mod first_persons;
 mod layers;
 pub(crate) mod learned;
 mod overruns;
@@ -19,7 +20,7 @@ mod tests;
 mod turns;
 
 use crate::analysis::{Notice, Options, Quotation};
-use crate::parties::{Parties, PartyId};
+use crate::parties::{Mention, Parties, PartyId};
 use crate::syntax::{Syntax, Tag};
 use crate::text::{Text, TokenRange};
 use clauses::Context;
@@ -33,6 +34,8 @@ use rules::{ContentForm, Found};
 pub struct Speech {
     /// In the order of their first words.
     pub attributions: Vec<Attribution>,
+    /// “I” and “we” in what was said, as mentions of who speaks.
+    pub first_persons: Vec<Mention>,
     /// Quotation marks at odds.
     pub notices: Vec<Notice>,
 }
@@ -83,7 +86,8 @@ pub fn attribute(text: &Text, syntax: &Syntax, parties: &Parties, options: &Opti
     attributions.retain(|a| a.confidence >= options.min_confidence && !a.content.is_empty());
     attributions.sort_by_key(|a| a.content.first().map_or(usize::MAX, |c| c.start));
     nest(&mut attributions);
-    Speech { attributions, notices: quotes.notices }
+    let first_persons = first_persons::find(text, parties, &quotes, &attributions);
+    Speech { attributions, first_persons, notices: quotes.notices }
 }
 
 /// The learnt reports, with what the rules know of addressees and forms.
