@@ -130,10 +130,27 @@ const CASES: &[Case] = &[
         "Governor Adela Voss, Speaker 2, Speaker 3",
         "Voss>- 2>Voss Voss>2 3>Voss Voss>3",
     ),
+    talks(Medium::Interview, "bold-questions", "Adela Voss", "->Voss Voss>- ->Voss Voss>- ->Voss Voss>-"),
+    talks(
+        Medium::Court,
+        "deposition-with-counsel",
+        "Samir Holm, Lund",
+        "->Holm Holm>- ->Holm Holm>- Lund>- ->Holm Holm>-",
+    ),
+    talks(
+        Medium::Interview,
+        "panel",
+        "chief executive Adela Voss, mayor of Halmstrand Samir Holm, union secretary Helen Marsh",
+        "Voss>- Holm>- Marsh>- Voss>- Holm>Marsh Marsh>Holm",
+    ),
+    talks(Medium::Interview, "speakers-by-number", "Speaker 1, Speaker 2", "1>2 2>1 1>2 2>1 1>2"),
 ];
 
 /// The files in `tests/transcripts/none`: lines with colons, names alone on their lines, boxes of questions.
 const NONE: &[&str] = &[
+    "advice",
+    "posts",
+    "questions-as-headings",
     "authors",
     "candidates",
     "colon-headlines",

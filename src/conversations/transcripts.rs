@@ -72,7 +72,8 @@ fn main_noun(text: &Text, line: TokenRange) -> Option<EventNoun> {
     let nouns: Vec<EventNoun> = line.indices().filter_map(|t| triggers::event_noun(text, t)).collect();
     let of = |medium: Medium| nouns.iter().find(|noun| noun.channel.medium == medium);
     let main = of(Medium::PressConference).or_else(|| of(Medium::Interview)).or(nouns.first()).copied();
-    main.filter(|noun| noun.kind == ConversationKind::Address || is_channel(noun))
+    // Those who speak on a panel talk with each other.
+    main.filter(|noun| noun.kind == ConversationKind::Address && !noun.is_gathering || is_channel(noun))
 }
 
 /// Whether a noun for talks says what a transcript is of: a debate, a hearing, an interview, a call. Talks and meetings

@@ -111,7 +111,7 @@ fn address(text: &Text, turns: &mut [Turn]) {
     let mut all: Vec<PartyId> = speakers.concat();
     all.sort_unstable();
     all.dedup();
-    let are_two = all.len() == 2;
+    let are_two = all.len() == 2 && turns.iter().all(|turn| turn.who != Who::Question);
     let asks: Vec<Asks> = turns.iter().map(|turn| asks(text, turn)).collect();
     for at in 0..turns.len() {
         let [speaker] = speakers[at][..] else {

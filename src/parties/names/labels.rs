@@ -40,7 +40,15 @@ impl Reader<'_> {
     /// The name, titles before it read off; a person's unless its words show a body's.
     fn name_of_label(&self, tokens: TokenRange) -> Named {
         let bounds = Bounds { limit: tokens.end, is_title_case: false, is_capitals: false };
-        let is_whole = |named: &Named| named.tokens.end >= tokens.end && !named.name.is_empty();
+        // `VOSS` is no abbreviation here.
+        let is_surname = |named: &Named| {
+            named.kind == NameKind::Organization
+                && named.listed.is_none()
+                && named.name.len() == 1
+                && self.text.word(named.name.start).len() > LONGEST_INITIALS
+                && !self.shows_organization(named.name)
+        };
+        let is_whole = |named: &Named| named.tokens.end >= tokens.end && !named.name.is_empty() && !is_surname(named);
         let read = self.named_at(tokens.start, tokens.start, bounds).filter(is_whole);
         if let Some(named) = read.filter(|named| named.kind != NameKind::Place && named.kind != NameKind::Unknown) {
             return named;
@@ -101,6 +109,9 @@ impl Reader<'_> {
         Owner { tokens, country, is_country }
     }
 }
+
+/// Capitals no longer than this, in bytes, may be initials in a label: `KR`.
+const LONGEST_INITIALS: usize = 3;
 
 /// Whether a mark joins two parts of a word: `Co-Chair`.
 fn is_within_word(reader: &Reader, at: usize, role: TokenRange) -> bool {

@@ -58,7 +58,10 @@ pub fn inline(source: &str, stretch: Span) -> Option<Candidate> {
     let text = stretch.of(source);
     let start = time_code_length(text);
     let rest = &text[start..];
-    let found = letter(rest).or_else(|| before_mark(rest))?;
+    // `**Q: You walk to work?**`
+    let in_bold =
+        || letter(rest.strip_prefix("**")?).map(|found| Parsed { length: found.length + 2, ..found.shifted(2) });
+    let found = letter(rest).or_else(in_bold).or_else(|| before_mark(rest))?;
     Some(found.at(stretch.start as usize, start))
 }
 
@@ -186,7 +189,7 @@ fn before_stop(head: &str) -> Option<Parsed> {
         _ if head[..at].contains(|c: char| c.is_ascii_digit()) => false, // “END 1:10 P.M. EST”
         Form::Titled => words(&head[found.name.clone()]).count() <= MOST_TITLED_WORDS,
         Form::Capitals => head[..at].len() > SHORTEST_CAPITALS,
-        Form::Office => head.starts_with("The "),
+        Form::Office | Form::Aside => head.starts_with("The "),
         _ => false,
     };
     // Sentences in capitals look so, too: only what returns is a name.
@@ -201,7 +204,7 @@ const SHORTEST_CAPITALS: usize = 3;
 
 /// Whether a text ends in a word whose full stop ends no label: `Mr`, `J`.
 fn is_abbreviation(text: &str) -> bool {
-    let word = text.rsplit(char::is_whitespace).next().unwrap_or("");
+    let word = text.rsplit(char::is_whitespace).next().unwrap_or("").trim_start_matches(['(', '[']);
     is(word, "title") && word.len() <= LONGEST_ABBREVIATION || word.chars().count() == 1 || word == "St"
 }
 

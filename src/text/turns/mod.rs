@@ -146,11 +146,14 @@ fn drop_letters(candidates: &mut [Option<Candidate>]) {
 
 /// “Gov. Voss: Kestria Is Ready” at the head of a text is its headline, though he speaks below.
 fn drop_headline(source: &str, stretches: &[Stretch], candidates: &mut [Option<Candidate>]) {
-    let (Some(first), [head, next, ..]) = (stretches.first(), candidates) else { return };
+    let (Some(first), [head, next, rest @ ..]) = (stretches.first(), candidates) else { return };
     let text = first.span.of(source);
     let long = || labels::words(text).filter(|word| word.len() > SHORT_WORD);
     let is_title = !is_sentence(text) || long().all(|word| word.starts_with(char::is_uppercase));
-    if head.as_ref().is_some_and(|c| !c.is_certain()) && next.is_none() && is_title {
+    let Some(candidate) = head.as_ref().filter(|c| !c.is_certain() && is_title) else { return };
+    let has_words = candidate.label.lead.end < first.span.end;
+    let returns = next.iter().chain(rest.iter().flatten()).any(|other| other.key == candidate.key);
+    if next.is_none() || has_words && !returns {
         *head = None;
     }
 }
