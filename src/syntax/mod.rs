@@ -1,5 +1,6 @@
 //! The second stage: tags, lemmas, chunks and mentions of the tokens.
 
+pub mod abbreviations;
 mod chunks;
 pub mod lemmas;
 pub mod mentions;
@@ -95,8 +96,11 @@ pub fn parse(text: &Text) -> Syntax {
     let mut tags = Vec::with_capacity(words.len());
     let mut chunks = Vec::with_capacity(words.len() / 3);
     for sentence in &text.sentences {
+        tagger.tag(words.get(sentence.tokens.indices()).unwrap_or(&[]), &mut tags);
+    }
+    abbreviations::retag(&words, &mut tags, |at| text.word(at));
+    for sentence in &text.sentences {
         let range = sentence.tokens;
-        tagger.tag(words.get(range.indices()).unwrap_or(&[]), &mut tags);
         let is_auxiliary = |at: usize| lookup(tables::auxiliaries::TABLE, text.word(range.start + at)).is_some();
         let tags = tags.get(range.indices()).unwrap_or(&[]);
         chunks::find(&chunks::Sentence { first: range.start, tags, is_auxiliary: &is_auxiliary }, &mut chunks);

@@ -7,6 +7,7 @@ use super::evaluate::Score;
 use super::learner::{Counter, Learner, Settings, Templates};
 use super::pack;
 use crate::learn::Table;
+use crate::syntax::abbreviations;
 use crate::syntax::mentions::{self, Context, KINDS, LABELS, Label, Memory, MentionReader, class, class_key, find};
 use crate::syntax::tagger::Tagger;
 use crate::syntax::words::Word;
@@ -17,7 +18,7 @@ use std::io;
 
 /// The plan by which the model is made.
 pub const PLAN: Plan = Plan {
-    settings: Settings { rate: 0.15, sparsity: 4.0, decay: 0.0 },
+    settings: Settings { rate: 0.15, sparsity: 3.2, decay: 0.0 },
     least_count: 2,
     search_passes: 4,
     final_passes: 2,
@@ -33,6 +34,8 @@ pub struct Lists {
     /// Words of offices, with their parts: `head`, `modifier`, `domain`, `honorific`.
     offices: HashMap<String, Vec<String>>,
     classes: BTreeMap<String, u8>,
+    /// Whole names with their class.
+    names: BTreeMap<String, u8>,
     /// The class of a name by the company that it keeps, from 0.
     companies: BTreeMap<String, u8>,
 }
@@ -57,6 +60,14 @@ pub struct ListTexts<'a> {
     pub organizations: &'a str,
     /// Given names, front-coded: a capital tells how many letters are shared with the name before (A: none).
     pub given_names: &'a str,
+    /// Words that show a name to be that of a thing.
+    pub things: &'a str,
+    /// Code and name of parts of countries.
+    pub regions: &'a str,
+    /// The same of seas, continents and cities.
+    pub geography: &'a str,
+    /// Name and short forms of bodies.
+    pub bodies: &'a str,
     /// Names that keep company, a class a line.
     pub companies: &'a str,
 }
@@ -72,6 +83,7 @@ impl Lists {
             demonyms: HashSet::new(),
             offices: HashMap::new(),
             classes: BTreeMap::new(),
+            names: BTreeMap::new(),
             companies: BTreeMap::new(),
         };
         for row in rows(texts.countries).into_iter().chain(rows(texts.country_variants)).filter(|r| r.len() >= 3) {
@@ -80,10 +92,12 @@ impl Lists {
                 "capital" => class::CAPITAL,
                 _ => class::COUNTRY,
             };
-            for word in row[2].split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)) {
+            for word in row[2].split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase) && *w != "The") {
                 lists.add_class(word, class);
             }
-            if class == class::DEMONYM {
+            if class != class::DEMONYM {
+                lists.add_name(&row[2], class::PLACE_NAME);
+            } else {
                 lists.demonyms.insert(row[2].clone());
             }
         }
@@ -98,6 +112,21 @@ impl Lists {
         for row in rows(texts.organizations) {
             lists.add_class(&row[0], class::ORGANIZATION_WORD);
         }
+        for row in rows(texts.things).into_iter().filter(|r| r.len() >= 2) {
+            let class = match row[1].as_str() {
+                "place" => class::SITE_WORD,
+                "storm" => class::STORM_WORD,
+                _ => class::THING_WORD,
+            };
+            lists.add_class(&row[0], class);
+        }
+        for row in rows(texts.regions).into_iter().chain(rows(texts.geography)).filter(|r| r.len() >= 2) {
+            lists.add_name(&row[1], class::PLACE_NAME);
+        }
+        for row in rows(texts.bodies).into_iter().filter(|r| r.len() >= 2) {
+            let forms = std::iter::once(row[0].as_str()).chain(row[1].split('|'));
+            forms.for_each(|name| lists.add_name(name, class::BODY_NAME));
+        }
         for name in front_decoded(texts.given_names) {
             lists.add_class(&name, class::GIVEN_NAME);
         }
@@ -106,6 +135,12 @@ impl Lists {
             lists.companies.extend(row[1].split(' ').map(|name| (name.to_owned(), number)));
         }
         lists
+    }
+
+    fn add_name(&mut self, name: &str, class: u8) {
+        if !name.is_empty() {
+            self.names.entry(name.to_lowercase()).or_insert(class);
+        }
     }
 
     fn add_class(&mut self, word: &str, class: u8) {
@@ -150,7 +185,10 @@ impl Lists {
             rows.entry(name).or_default().push(class::FIRST_COMPANY + number);
         }
         let key = |word: &String| class_key(Word::new(word, true));
-        let rows: Vec<(u32, Vec<u8>)> = rows.into_iter().map(|(word, labels)| (key(word), labels)).collect();
+        let mut rows: Vec<(u32, Vec<u8>)> = rows.into_iter().map(|(word, labels)| (key(word), labels)).collect();
+        let words = |name: &str| name.split(' ').map(|word| Word::new(word, true)).collect::<Vec<_>>();
+        let name_key = |name: &String| words(name).into_iter().fold(0, mentions::name_key);
+        rows.extend(self.names.iter().map(|(name, class)| (name_key(name), vec![*class])));
         pack::labels(CLASSES, &rows)
     }
 }
@@ -201,6 +239,7 @@ pub fn example(document: &Document, tables: Tables, lists: &Lists, weight: f32) 
     for sentence in &document.sentences {
         tagger.tag(&words[sentence.indices()], &mut tags);
     }
+    abbreviations::retag(&words, &mut tags, |at| document.word(at));
     let is_silver = weight < 1.0;
     let mut spans = if is_silver { silver_spans(document) } else { gold_names(document, lists) };
     let mut weights = vec![weight; count];

@@ -93,6 +93,10 @@ fn lists() -> Lists {
         titles: include_str!("../parties/titles.tsv"),
         organizations: include_str!("../parties/organization_words.tsv"),
         given_names: include_str!("../parties/given_names.txt"),
+        things: include_str!("../parties/thing_words.tsv"),
+        regions: include_str!("../parties/regions.tsv"),
+        geography: include_str!("../parties/geography.tsv"),
+        bodies: include_str!("../parties/bodies.tsv"),
         companies: include_str!("../syntax/name_classes.tsv"),
     })
 }

@@ -4,12 +4,13 @@
 //! capital shows it. It does not tell namesakes apart: a text that names both a state and its senator by one word is
 //! rare.
 
-use super::context::Context;
+use super::context::{Context, class};
 use super::{KINDS, head};
 use crate::learn::{KeyMap, key2};
 use crate::syntax::words::Word;
 use crate::syntax::{EntityKind, Mention, Tag};
 use crate::text::TokenRange;
+use std::collections::HashSet;
 
 /// The first of [`KINDS`], which name somebody or something.
 const NAMES: usize = 3;
@@ -22,6 +23,7 @@ type Votes = KeyMap<([u32; NAMES], usize)>;
 
 /// Makes the mentions of a text agree; they stay in order and without overlap.
 pub fn agree(mentions: &mut Vec<Mention>, words: &[Word], tags: &[Tag], context: &Context) {
+    drop_storms(mentions, words, context);
     let votes = count(mentions, words);
     for mention in mentions.iter_mut().filter(|m| place(m.kind).is_some()) {
         if let Some(kind) = votes.get(&name_key(words, mention.tokens)).map(winner) {
@@ -31,6 +33,26 @@ pub fn agree(mentions: &mut Vec<Mention>, words: &[Word], tags: &[Tag], context:
     let missed = missed(mentions, words, tags, context, &votes);
     mentions.extend(missed);
     mentions.sort_by_key(|m| m.tokens.start);
+}
+
+/// A storm is called like a person, and is none, wherever it is named: `Hurricane Ada`, `Ada's winds`.
+fn drop_storms(mentions: &mut Vec<Mention>, words: &[Word], context: &Context) {
+    let is_storm_word = |at: usize| context.known.get(at).is_some_and(|known| known.class == class::STORM_WORD);
+    let own_name = |name: TokenRange| {
+        if is_storm_word(name.start) && name.len() > 1 {
+            return Some(TokenRange::new(name.start + 1, name.end));
+        }
+        let before = name.start.checked_sub(1)?;
+        (is_storm_word(before) && context.runs[before].has(name.start)).then_some(name)
+    };
+    let storms: HashSet<u32> =
+        mentions.iter().filter_map(|m| own_name(m.tokens)).map(|name| name_key(words, name)).collect();
+    if !storms.is_empty() {
+        mentions.retain(|m| {
+            let name = own_name(m.tokens).unwrap_or(m.tokens);
+            place(m.kind).is_none() || !storms.contains(&name_key(words, name))
+        });
+    }
 }
 
 fn place(kind: EntityKind) -> Option<usize> {
@@ -84,6 +106,7 @@ fn missed(mentions: &[Mention], words: &[Word], tags: &[Tag], context: &Context,
 
 #[cfg(test)]
 mod tests {
+    use super::super::context::Known;
     use super::*;
 
     fn mention(kind: EntityKind, start: usize, end: usize) -> Mention {
@@ -105,6 +128,19 @@ mod tests {
         use EntityKind::{Organization, Place};
         let places = vec![mention(Place, 0, 1), mention(Organization, 2, 3)];
         assert_eq!(agreed("Kestria and Kestria", &[(0, 1), (2, 3)], places), [(Place, 0, 1), (Place, 2, 3)]);
+    }
+
+    #[test]
+    fn a_storm_is_nobody_wherever_it_is_named() {
+        let words: Vec<Word> = "Storm Ada passed and Ada Voss saw Ada".split(' ').map(|w| Word::new(w, true)).collect();
+        let mut context = Context { runs: vec![TokenRange::new(0, 0); words.len()], ..Context::default() };
+        context.known = vec![Known::default(); words.len()];
+        context.known[0].class = class::STORM_WORD;
+        context.runs[..2].fill(TokenRange::new(0, 2));
+        let person = |start, end| mention(EntityKind::Person, start, end);
+        let mut mentions = vec![person(1, 2), person(4, 6), person(7, 8)];
+        drop_storms(&mut mentions, &words, &context);
+        assert_eq!(mentions, [person(4, 6)]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is known of a text's words before any of them is labelled: what the gazetteer says, the run of capitalised
 //! words that each stands in, and how its namesakes elsewhere in the text stand.
 
-use crate::learn::{KeyMap, Table, key};
+use crate::learn::{KeyMap, Table, key, key2};
 use crate::syntax::Tag;
 use crate::syntax::words::Word;
 use crate::text::TokenRange;
@@ -37,18 +37,34 @@ pub mod class {
     pub const GIVEN_NAME: u8 = 8;
     /// A word in small letters with which dates begin.
     pub const DATE_WORD: u8 = 9;
+    /// A word of names of laws, prizes, storms, works, …
+    pub const THING_WORD: u8 = 10;
+    /// A word of names of landscapes and buildings.
+    pub const SITE_WORD: u8 = 13;
+    /// A word for a storm, whose own name stands behind it.
+    pub const STORM_WORD: u8 = 14;
+    /// A whole name of a place.
+    pub const PLACE_NAME: u8 = 11;
+    /// A whole name of a body.
+    pub const BODY_NAME: u8 = 12;
     /// The first number of a class of names that keep company.
     pub const FIRST_COMPANY: u8 = 16;
+
+    /// Whether words of the class mean the same in small letters.
+    pub fn has_small_letters(class: u8) -> bool {
+        matches!(class, OFFICE | OFFICE_MODIFIER | HONORIFIC | DATE_WORD)
+    }
 }
 
 /// What the gazetteer knows a word as. A word in small letters is no name.
 pub fn known(gazetteer: &Table, word: Word) -> Known {
     let mut known = Known::default();
     for &label in gazetteer.labels(class_key(word)) {
-        if label < class::FIRST_COMPANY {
-            known.class = label;
-        } else if word.is_capitalised() {
-            known.company = label;
+        let is_so_written = word.is_capitalised() || class::has_small_letters(label);
+        match label {
+            _ if !is_so_written => {}
+            class::FIRST_COMPANY.. => known.company = label,
+            _ => known.class = label,
         }
     }
     known
@@ -58,6 +74,14 @@ pub fn known(gazetteer: &Table, word: Word) -> Known {
 pub fn class_key(word: Word) -> u32 {
     key(299, word.lower)
 }
+
+/// The gazetteer's key of a whole name, from that of the words before its last one.
+pub fn name_key(before: u32, last: Word) -> u32 {
+    key2(298, before, last.lower)
+}
+
+/// Words of the longest whole name that is looked up.
+const LONGEST_NAME: usize = 4;
 
 /// How a name stands somewhere in the text, in bits.
 mod hint {
@@ -86,6 +110,8 @@ pub struct Context {
     pub known: Vec<Known>,
     /// The run that each word stands in, in tokens of the text; empty where in none.
     pub runs: Vec<TokenRange>,
+    /// The whole name that each word is part of: twice its class, one more behind its first word; 0 for none.
+    pub names: Vec<u8>,
     /// The hints of all its namesakes, a word each.
     pub hints: Vec<u8>,
 }
@@ -121,9 +147,12 @@ impl Context {
         tags: &[Tag],
     ) -> Self {
         let known = words.iter().map(|&word| known(gazetteer, word)).collect();
-        let mut context = Self { known, runs: vec![TokenRange::new(0, 0); words.len()], hints: vec![0; words.len()] };
+        let nothing = vec![0; words.len()];
+        let runs = vec![TokenRange::new(0, 0); words.len()];
+        let mut context = Self { known, runs, names: nothing.clone(), hints: nothing };
         for sentence in sentences.clone() {
             context.find_runs(sentence, words, tags);
+            context.find_names(sentence, words, gazetteer);
         }
         let mut hints: KeyMap<u8> = KeyMap::default();
         for sentence in sentences {
@@ -157,6 +186,21 @@ impl Context {
         }
     }
 
+    /// Marks whole names, of those that begin with one word the longest.
+    fn find_names(&mut self, sentence: TokenRange, words: &[Word], gazetteer: &Table) {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let known = if self.runs[at].is_empty() { None } else { name_at(at, sentence.end, words, gazetteer) };
+            let Some((end, class)) = known else {
+                at += 1;
+                continue;
+            };
+            self.names[at..end].fill(2 * class + 1);
+            self.names[at] = 2 * class;
+            at = end;
+        }
+    }
+
     fn hint(&self, at: usize, sentence: TokenRange, words: &[Word], tags: &[Tag]) -> u8 {
         let run = self.runs[at];
         if run.is_empty() {
@@ -183,6 +227,18 @@ impl Context {
         }
         bits
     }
+}
+
+/// The longest whole name that begins with a word: its end and class.
+fn name_at(start: usize, end: usize, words: &[Word], gazetteer: &Table) -> Option<(usize, u8)> {
+    let mut key = 0;
+    let mut longest = None;
+    for (at, &word) in words.iter().enumerate().take(end.min(start + LONGEST_NAME)).skip(start) {
+        key = name_key(key, word);
+        let class = if word.is_capitalised() { gazetteer.label(key) } else { None };
+        longest = class.map(|class| (at + 1, class)).or(longest);
+    }
+    longest
 }
 
 /// What the word before a run hints at.

@@ -1,18 +1,22 @@
 //! Mentions: names of persons, organisations and places, titles, nationalities and dates.
 //!
 //! Takes words and tags of the whole text; makes the mentions, in order, without overlap. Each word is labelled as the
-//! begin or the inside of a mention or as neither, from left to right, by a linear classifier that sees the words and
-//! tags around, the label before, and what the same word was earlier in the text: who was a person stays one. It does
-//! not nest (`[University of California]` is one organisation and no place) and does not say who is meant.
+//! begin or the inside of a mention or as neither, by a linear classifier that sees the words and tags around, the labels
+//! before, and what the same word was earlier in the text: who was a person stays one. Of the sequences of labels the
+//! likeliest is taken. It does not nest (`[University of California]` is one organisation and no place) and does not
+//! say who is meant.
 
 mod agreement;
 mod context;
 mod features;
+mod sequence;
 
 pub use context::Context;
 #[cfg(feature = "train")]
-pub use context::{class, class_key};
+pub use context::{class, class_key, name_key};
 pub use features::MentionReader;
+
+use sequence::Search;
 
 use super::words::Word;
 use super::{EntityKind, Mention, Tag};
@@ -120,36 +124,21 @@ impl Memory {
 pub fn find(table: &Table, gazetteer: &Table, sentences: &[Sentence], words: &[Word], tags: &[Tag]) -> Vec<Mention> {
     let mut memory = Memory::default();
     let mut mentions = Vec::new();
-    let (mut keys, mut labels) = (Vec::new(), Vec::new());
+    let (mut search, mut labels) = (Search::new(table), Vec::new());
     let context = Context::new(gazetteer, sentences.iter().map(|s| s.tokens), words, tags);
     for sentence in sentences {
         let range = sentence.tokens.indices();
         let (Some(words), Some(tags)) = (words.get(range.clone()), tags.get(range.clone())) else { continue };
-        label(
-            table,
-            &MentionReader { first: range.start, words, tags, context: &context },
-            &mut memory,
-            &mut keys,
-            &mut labels,
-        );
+        let reader = MentionReader { first: range.start, words, tags, context: &context };
+        search.label(&reader, &mut memory, &mut labels);
         collect(sentence.tokens.start, &labels, tags, &mut mentions);
     }
     agreement::agree(&mut mentions, words, tags, &context);
     mentions
 }
 
-fn label(table: &Table, reader: &MentionReader, memory: &mut Memory, keys: &mut Vec<u32>, labels: &mut Vec<Label>) {
-    labels.clear();
-    let mut before = [Label::Outside; 2];
-    for at in 0..reader.words.len() {
-        let (best, _) = decide(table, reader, at, before, memory, keys);
-        memory.note(reader.words[at], best);
-        labels.push(best);
-        before = [best, before[0]];
-    }
-}
-
-/// The label of a word after the two labels before it, the nearest first, and the scores of all.
+/// The label of a word by itself, after the two labels before it, the nearest first, and the scores of all.
+#[cfg(feature = "train")]
 pub fn decide(
     table: &Table,
     reader: &MentionReader,
