@@ -95,10 +95,10 @@ impl Lists {
             for word in row[2].split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase) && *w != "The") {
                 lists.add_class(word, class);
             }
-            if class != class::DEMONYM {
-                lists.add_name(&row[2], class::PLACE_NAME);
-            } else {
+            if class == class::DEMONYM {
                 lists.demonyms.insert(row[2].clone());
+            } else {
+                lists.add_name(&row[2], class::PLACE_NAME);
             }
         }
         for row in rows(texts.titles).into_iter().filter(|r| r.len() >= 2) {
