@@ -377,7 +377,8 @@ impl<'a> Assigner<'a> {
             let is_told = self.ground.told.hides(cue, w.tokens.start);
             let is_possessor = matches!(self.text().word(w.tokens.end), "'s" | "’s");
             let is_near = w.tokens.start <= sentence.start + 1 || w.tokens.start.abs_diff(cue) <= WITH_CUE;
-            !is_told && !is_possessor && is_near
+            let is_aside = self.ground.is_in_other_relative(w.tokens.start, cue, sentence);
+            !is_told && !is_possessor && is_near && !is_aside
         };
         dates::find(self.text(), near, self.today, false).into_iter().find(is_own)
     }

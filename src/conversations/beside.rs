@@ -47,7 +47,8 @@ pub fn complete(ground: &Ground, leads: &[Lead], drafts: &mut Drafts, remarks: &
 }
 
 fn is_undated(draft: &Draft) -> bool {
-    let is_public = draft.kind == ConversationKind::Address || draft.channel.medium == Medium::Interview;
+    let is_address = draft.kind == ConversationKind::Address || draft.channel.medium == Medium::Interview;
+    let is_public = is_address || draft.is_public;
     is_public
         && draft.channel.medium != Medium::SocialMedia
         && draft.status == Status::Held

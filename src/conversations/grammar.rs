@@ -14,6 +14,9 @@ pub const CLAUSE: usize = 80;
 /// How many mentions before a verb are looked at for its subject.
 const MOST_MENTIONS: usize = 12;
 
+/// How far from a time its relative clause may begin and end, in tokens.
+const LONGEST_RELATIVE: usize = 20;
+
 /// The most tokens between the people of a list: “, and, separately,”.
 const LONGEST_JOINT: usize = 5;
 
@@ -270,6 +273,18 @@ impl Ground<'_> {
         let follows_and = (mention.tokens.end..verb).any(|t| self.lower(t) == "and");
         let is_verb = |at: usize| self.syntax.tags.get(at).is_some_and(|tag| tag.is_verb());
         (follows_and || is_aside) && mention.tokens.start.checked_sub(1).is_some_and(is_verb)
+    }
+
+    /// Whether a time stands in a relative clause that a token is outside of: “Vale, | who joined the talks on Saturday, | said
+    /// in a statement”.
+    pub fn is_in_other_relative(&self, time: usize, from: usize, sentence: TokenRange) -> bool {
+        let floor = sentence.start.max(time.saturating_sub(LONGEST_RELATIVE));
+        let is_comma = |t: &usize| self.text.word(*t) == ",";
+        let before = (floor..time).rev().take_while(|t| !is_comma(t));
+        let Some(start) = before.filter(|&t| words::is(&self.lower(t), Class::Relative)).last() else { return false };
+        let limit = sentence.end.min(time + LONGEST_RELATIVE);
+        let end = (time..limit).find(is_comma).unwrap_or(limit);
+        !TokenRange::new(start, end).has(from)
     }
 
     /// The first people of a sentence outside prepositional phrases and a given stretch: the subject of its main clause.

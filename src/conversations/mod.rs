@@ -145,6 +145,9 @@ fn names_people(ground: &Ground, lead: &Lead) -> bool {
     is_prose || text.frame.form == Form::Readout || !lead.people().iter().any(is_described)
 }
 
+/// How many reports a headline is compared with for the people of its countries.
+const MOST_TOLD: usize = 24;
+
 /// Prose tells first, the headline adds: it knows the people, seldom the event.
 fn gather(ground: &Ground, leads: &[Lead], is_readout: bool) -> Drafts {
     let text = ground.text;
@@ -155,6 +158,9 @@ fn gather(ground: &Ground, leads: &[Lead], is_readout: bool) -> Drafts {
         .chain((0..leads.len()).filter(|&i| !is_prose(&leads[i])))
         .collect();
     let sorted: Vec<Lead> = order.iter().map(|&i| leads[i].clone()).collect();
+    let (prose, headed) = sorted.split_at(prose_leads);
+    let headed = headed.iter().map(|lead| with_holders(ground, lead, prose));
+    let sorted: Vec<Lead> = prose.iter().cloned().chain(headed).collect();
     let mut drafts = events::gather(&sorted, prose_leads, is_readout);
     let mut of_lead = vec![Vec::new(); leads.len()];
     for (position, &index) in order.iter().enumerate() {
@@ -163,6 +169,27 @@ fn gather(ground: &Ground, leads: &[Lead], is_readout: bool) -> Drafts {
     drafts.of_lead = of_lead;
     name_listed(ground, leads, &mut drafts);
     drafts
+}
+
+/// “Oramia, Kestria hold video call” over “President Voss of Oramia held a video call with President Delane of Kestria”: in a
+/// headline a country stands for whoever of it took part.
+fn with_holders(ground: &Ground, lead: &Lead, prose: &[Lead]) -> Lead {
+    let list = &ground.parties.list;
+    let people = lead.people();
+    let is_country = |p: &PartyId| list[*p].kind == PartyKind::Country && list[*p].country.is_some();
+    if people.len() < 2 || !people.iter().all(is_country) {
+        return lead.clone();
+    }
+    let holders = |told: &Lead| -> Option<Vec<PartyId>> {
+        let among = told.people();
+        let holder = |c: &PartyId| among.iter().copied().find(|&p| list[p].country == list[*c].country);
+        people.iter().map(holder).collect()
+    };
+    let mut told = prose.iter().filter(|l| l.kind == lead.kind && l.role == Role::Report).take(MOST_TOLD);
+    match told.find_map(holders) {
+        Some(subjects) => Lead { subjects, others: Vec::new(), ..lead.clone() },
+        None => lead.clone(),
+    }
 }
 
 /// Where a list names those who took part, “leaders and advocates” are they.

@@ -94,6 +94,14 @@ pub enum Class {
     Coordinator,
     /// “The meeting **fell** through”
     FellThrough,
+    /// “Vale, **who** arrived on Monday”
+    Relative,
+    /// “**briefed** the council on Monday”
+    Briefing,
+    /// “**after** talks they signed”
+    Afterwards,
+    /// “after 22 **hours** of talks”
+    Stretch,
     /// “told reporters **after** the meeting”
     Beside,
     /// “**the** call”: one told before
@@ -165,6 +173,10 @@ impl Class {
             Class::CourtOfficer => "court-officer",
             Class::Coordinator => "coordinator",
             Class::FellThrough => "fell-through",
+            Class::Relative => "relative",
+            Class::Briefing => "briefing",
+            Class::Afterwards => "afterwards",
+            Class::Stretch => "stretch",
             Class::Beside => "beside",
             Class::Definite => "definite",
             Class::Indefinite => "indefinite",

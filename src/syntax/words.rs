@@ -78,6 +78,16 @@ impl Word {
         self.shape & 15 == kind::LOWER
     }
 
+    /// The number that it begins with, where that has up to four digits and at most small letters behind: 3 of `3rd`.
+    pub fn number(self) -> Option<u32> {
+        let digits = self.start.to_le_bytes().into_iter().take_while(u8::is_ascii_digit);
+        let number = digits.fold(0, |number, digit| 10 * number + u32::from(digit - b'0'));
+        let is_followed = self.shape == (kind::DIGIT | kind::LOWER << 4);
+        let is_whole = self.shape == kind::DIGIT && (number < 1000 || self.end.swap_bytes() == self.start);
+        let has_digit = self.prefix(1).to_le_bytes()[0].is_ascii_digit();
+        (has_digit && (is_followed || is_whole)).then_some(number)
+    }
+
     /// Whether it begins with a letter or digit.
     pub fn is_word(self) -> bool {
         (kind::UPPER..=kind::OTHER_LETTER).contains(&(self.shape & 15))
@@ -131,6 +141,13 @@ mod tests {
         assert!(Word::new("Élysée", true).is_capitalised() && Word::new("élan", true).is_small());
         assert_eq!(Word::new("2,000", true).shape, Word::new("17,500", true).shape);
         assert_ne!(Word::new("McCain", true).shape, Word::new("Cain", true).shape);
+    }
+
+    #[test]
+    fn a_number_is_read_with_small_letters_behind_it_and_without() {
+        let numbers = ["7", "14", "2023", "3rd", "1990s"].map(|word| Word::new(word, true).number());
+        assert_eq!(numbers, [Some(7), Some(14), Some(2023), Some(3), Some(1990)]);
+        assert!(["20235", "2,000", "x14", "3-4", "", "٣"].iter().all(|word| Word::new(word, true).number().is_none()));
     }
 
     #[test]

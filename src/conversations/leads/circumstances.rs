@@ -49,7 +49,10 @@ impl Reader<'_> {
     fn when(&self, lead: &Lead) -> Option<When> {
         let near = self.near(lead.trigger);
         let find = |is_ahead: bool| dates::find(self.text(), near, self.clock, is_ahead);
-        let is_free = |w: &When| !self.hides(lead.trigger, w.tokens.start);
+        let is_free = |w: &When| {
+            let time = w.tokens.start;
+            !self.hides(lead.trigger, time) && !self.ground.is_in_other_relative(time, lead.trigger, self.tokens)
+        };
         if lead.status != Status::Held
             && let Some(planned) = find(true).into_iter().find(|w| is_free(w) && self.is_planned_for(w.tokens.start))
         {

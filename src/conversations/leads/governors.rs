@@ -6,7 +6,10 @@ use crate::analysis::{ConversationKind, Medium, Status};
 use crate::conversations::triggers::{self, Channel, LightVerb};
 use crate::conversations::words::{self, Class};
 use crate::syntax::{ChunkKind, Tag};
+use crate::text::TokenRange;
 
+/// The longest stretch of talks, in tokens: “after more than 22 hours of”.
+const LONGEST_STRETCH: usize = 8;
 /// The longest aside between a noun and its verb, in tokens.
 const LONGEST_ASIDE: usize = 14;
 
@@ -20,7 +23,9 @@ impl Reader<'_> {
         if before == "for" && !lead.others.is_empty() && self.visitor(start, lead).is_some() {
             return Some(());
         }
-        if words::is(&before, Class::Subordinator) && self.tells_of(lead) && lead.people().len() > 1 {
+        if let Some(after) = self.afterwards(start).filter(|_| lead.people().is_empty()) {
+            self.end_in_talks(after, lead);
+        } else if words::is(&before, Class::Subordinator) && self.tells_of(lead) && lead.people().len() > 1 {
             self.own_verb(lead); // “after talks between Vale and Holm | broke down”
         } else if words::is(&before, Class::Telling) {
             lead.role = Role::Occasion;
@@ -38,6 +43,28 @@ impl Reader<'_> {
             self.own_verb(lead);
         }
         Some(())
+    }
+
+    /// “after | talks”, “after 22 hours of | talks”: where the preposition stands.
+    fn afterwards(&self, start: usize) -> Option<usize> {
+        let floor = self.tokens.start.max(start.saturating_sub(LONGEST_STRETCH));
+        let is_of = self.ground.before(start) == "of"
+            && start.checked_sub(2).is_some_and(|t| words::is(&self.lower(t), Class::Stretch));
+        let after = |t: &usize| words::is(&self.lower(*t), Class::Afterwards);
+        if is_of { (floor..start).rev().find(after) } else { start.checked_sub(1).filter(|t| *t >= floor && after(t)) }
+    }
+
+    /// “Vale and Holm signed a deal | after talks in Brem”: several who come to something after talks talked.
+    fn end_in_talks(&self, after: usize, lead: &mut Lead) {
+        let talks = lead.kind == ConversationKind::Talks && lead.channel.medium != Medium::Letter;
+        let subject = self.ground.main_subject(self.tokens, TokenRange::new(after, lead.tokens.end));
+        let is_before = subject.tokens.is_some_and(|tokens| tokens.end <= after);
+        if talks && is_before && subject.parties.len() > 1 && !lead.is(Mark::Anaphoric) {
+            lead.add_subjects(subject);
+            lead.role = Role::Report;
+        } else {
+            lead.role = Role::Passing;
+        }
     }
 
     /// “held talks with”, “received a call from”, “cancelled a meeting with”.
@@ -153,7 +180,9 @@ impl Reader<'_> {
             let word = self.lower(t);
             words::is(&word, Class::Telling) || is_talks && words::is(&word, Class::Addressing)
         };
-        let verb = (floor..start).rev().take_while(|&t| !self.ground.told.is_quoted(t)).find(is_telling);
+        let told = &self.ground.told;
+        let is_open = |&t: &usize| !told.is_quoted(t) && (told.holds(start) || !told.is_reported(t));
+        let verb = (floor..start).rev().take_while(is_open).find(is_telling);
         if let Some(verb) = verb {
             let told = self.ground.list_at(verb + 1, self.tokens.end);
             if lead.others.is_empty() {

@@ -47,6 +47,11 @@ impl Reader<'_> {
         if self.ground.told.holds(governor) {
             lead.subjects = self.ground.subject_before(governor, self.tokens).parties;
         }
+        if words::is(&self.lower(governor), Class::Briefing) {
+            lead.subjects = self.ground.subject_before(governor, self.tokens).parties;
+            lead.role = if self.is_subordinate(governor) { Role::Passing } else { Role::Report };
+            self.set_status(governor, &mut lead)?;
+        }
         if let Some(verb) = self.appearance(governor, party.is_outlet) {
             lead.subjects = self.ground.subject_before(verb, self.tokens).parties;
             lead.role = Role::Report;

@@ -143,6 +143,9 @@ pub fn find(ground: &Ground, sentence: usize, clock: Clock) -> Vec<Lead> {
         }
         // “phone” of “phone call” and “talk” of “talk show” are no events of their own.
         let lead = match triggers::event_noun(ground.text, at) {
+            Some(_) if reader.is_denied_gerund(at) => {
+                triggers::event_verb(ground.text, at).and_then(|verb| reader.verb(at, verb))
+            }
             Some(noun) if noun.words > 1 || reader.is_noun(at) => reader.noun(at, noun),
             _ if reader.is_verb(at) => triggers::event_verb(ground.text, at).and_then(|verb| reader.verb(at, verb)),
             _ => None,

@@ -46,6 +46,7 @@ impl Reader<'_> {
         let is_gerund = self.lower(at).ends_with("ing");
         lead.role = match (is_gerund, self.ground.before(at).as_str()) {
             (true, "when" | "while" | "," | "") => Role::Occasion,
+            (true, before) if words::is(before, Class::Denied) => Role::Report, // “denied meeting Delane”
             (true, before) if !matches!(before, "was" | "were" | "is" | "are" | "been" | "be") => Role::Passing,
             _ if self.is_subordinate(at) => Role::Passing,
             _ => Role::Report,
@@ -54,6 +55,12 @@ impl Reader<'_> {
         lead.marks.set(Mark::Separate, self.says_separately(at) && lead.others.len() > 1);
         self.circumstances(&mut lead);
         Some(lead)
+    }
+
+    /// “denied | meeting Delane”: a verb, though the word is an event's noun too.
+    pub(super) fn is_denied_gerund(&self, at: usize) -> bool {
+        let is_gerund = self.lower(at).ends_with("ing") && words::is(&self.ground.before(at), Class::Denied);
+        is_gerund && !self.ground.list_at(at + 1, self.tokens.end).parties.is_empty()
     }
 
     fn is_press(&self, people: &People) -> bool {
@@ -76,7 +83,7 @@ impl Reader<'_> {
         match verb.other_side {
             OtherSide::Object if !object.parties.is_empty() => Some(object),
             OtherSide::Caller => self.is_called(&object).then_some(object),
-            OtherSide::Guest => self.is_guest(at, &object).then_some(object),
+            OtherSide::Guest => self.is_guest(at, verb, &object).then_some(object),
             OtherSide::Audience => self.is_audience(&object).then_some(object),
             OtherSide::None => Some(object),
             OtherSide::Hearers => Some(self.hearers(behind)),
@@ -91,7 +98,7 @@ impl Reader<'_> {
     }
 
     /// “welcomed President Vale”, “summoned the ambassador”, not “welcomed Vale's decision”.
-    fn is_guest(&self, at: usize, object: &People) -> bool {
+    fn is_guest(&self, at: usize, verb: EventVerb, object: &People) -> bool {
         let is_person = |&p: &PartyId| {
             matches!(self.ground.parties.list[p].kind, PartyKind::Person | PartyKind::Group | PartyKind::Unnamed)
         };
@@ -99,7 +106,9 @@ impl Reader<'_> {
             .tokens
             .is_some_and(|t| self.text().word(t.start).starts_with(char::is_uppercase) || self.lower(t.start) == "the");
         let is_about_words = matches!(self.lower(object.tokens.map_or(at, |t| t.end)).as_str(), "'s" | "’s");
-        object.parties.iter().all(is_person) && is_named && !is_about_words
+        // one writes to “employees”, one welcomes nobody but “the employees”
+        let is_definite = is_named || verb.channel.medium == Medium::Letter;
+        object.parties.iter().all(is_person) && is_definite && !is_about_words
     }
 
     /// “addressed parliament”, not “addressed the problem” nor “addressed Oramia's debt”.

@@ -8,8 +8,12 @@
 
 mod agreement;
 mod context;
+mod dates;
 mod features;
 mod sequence;
+#[cfg(test)]
+mod tests;
+mod titles;
 
 pub use context::Context;
 #[cfg(feature = "train")]
@@ -134,6 +138,9 @@ pub fn find(table: &Table, gazetteer: &Table, sentences: &[Sentence], words: &[W
         collect(sentence.tokens.start, &labels, tags, &mut mentions);
     }
     agreement::agree(&mut mentions, words, tags, &context);
+    let sentences = || sentences.iter().map(|s| s.tokens);
+    dates::complete(&mut mentions, sentences(), words, tags);
+    titles::complete(&mut mentions, sentences(), words, tags, &context);
     mentions
 }
 
@@ -173,8 +180,9 @@ pub fn collect(first: usize, labels: &[Label], tags: &[Tag], mentions: &mut Vec<
     }
 }
 
-/// The last noun before a preposition, or the last word: `[Department] of Justice`, `Joe [Biden]`.
+/// The last noun before a preposition, the last noun, or the last word: `[Department] of Justice`, `early on [Friday]`.
 fn head(start: usize, end: usize, tags: &[Tag]) -> usize {
     let stop = (start + 1..end).find(|&at| tags.get(at) == Some(&Tag::IN)).unwrap_or(end);
-    (start..stop).rev().find(|&at| tags.get(at).is_some_and(|t| t.is_noun())).unwrap_or(stop - 1)
+    let noun = |until: usize| (start..until).rev().find(|&at| tags.get(at).is_some_and(|t| t.is_noun()));
+    noun(stop).or_else(|| noun(end)).unwrap_or(stop - 1)
 }
