@@ -96,6 +96,7 @@ impl<'a> Search<'a> {
     }
 
     /// Adds the readings that go on with one.
+    #[allow(clippy::cast_precision_loss)] // differences of sums of some ninety weights of ten bits
     fn follow(&mut self, reading: Reading, parent: usize, scores: &[i32; LABELS]) {
         let allowed = (0..LABELS).rev().map(|n| (Label::from_number(n), scores[n]));
         let allowed = allowed.filter(|(label, _)| label.may_follow(reading.before[0]));
