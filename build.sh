@@ -12,7 +12,7 @@ bindgen=target/tools/debug/onrecord-bindgen # made from tools/bindgen
 wasm=dist/wasm                              # onrecord.js, onrecord.d.ts, onrecord_bg.wasm
 site=dist/site
 wasm_with=()                                # more for cargo, for another build than the page’s
-test_timeout=120000                         # milliseconds: a test that hangs fails
+test_timeout=300000                         # milliseconds: a test that hangs fails
 
 # What rustc emits for this target by default; every browser since 2022 has them.
 wasm_features=(--enable-bulk-memory --enable-bulk-memory-opt --enable-call-indirect-overlong --enable-multivalue
