@@ -2,6 +2,7 @@
 
 use super::calendar::Day;
 use super::triggers::{self, EventNoun};
+use super::words::{self, Class};
 use super::{Conversations, Event};
 use crate::analysis::{BlockKind, ConversationKind, Medium, Quotation, Status};
 use crate::parties::PartyId;
@@ -91,9 +92,10 @@ fn is_formal(medium: Medium) -> bool {
 fn head_lines<'a>(text: &'a Text) -> impl Iterator<Item = TokenRange> + 'a {
     let head = text.blocks.iter().take_while(|b| b.kind != BlockKind::Turn);
     head.filter(|block| {
-        let words = block.span.of(text.source);
-        let says_so = ["transcript", "following"].iter().any(|word| words.to_lowercase().contains(word));
-        !words.ends_with(['.', '?', '!', '”', '"']) || says_so
+        let line = block.span.of(text.source);
+        let mut each = line.split(|c: char| !c.is_alphanumeric());
+        let says_so = each.any(|word| words::is(word, Class::Announcing));
+        !line.ends_with(['.', '?', '!', '”', '"']) || says_so
     })
     .map(|block| block.tokens)
 }

@@ -124,6 +124,8 @@ pub enum Class {
     AtInitiative,
     /// “**through** mediators”
     Carrying,
+    /// “The **following** is a **transcript** of”: what heads a transcript
+    Announcing,
 }
 
 impl Class {
@@ -188,6 +190,7 @@ impl Class {
             Class::Initiated => "initiated",
             Class::AtInitiative => "at-initiative",
             Class::Carrying => "carrying",
+            Class::Announcing => "announcing",
         }
     }
 }

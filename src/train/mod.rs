@@ -222,9 +222,9 @@ mod tests {
         ("GUM dev", "tokens", 99.6),
         ("GUM dev", "sentences", 95.0),
         ("GUM dev", "noun chunks", 84.0),
-        ("GUM dev", "all names", 78.0),
+        ("GUM dev", "all names", 83.0),
         ("GUM dev, news and interviews", "tags", 96.0),
-        ("GUM dev, news and interviews", "all names", 75.0),
+        ("GUM dev, news and interviews", "all names", 80.0),
     ];
 
     #[test]

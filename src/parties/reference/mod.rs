@@ -32,9 +32,6 @@ use rustc_hash::FxHashMap;
 use salience::{Class, Feature, Features, Weights};
 use std::sync::LazyLock;
 
-/// Nationalities that end so have no plural: “the Chinese”, “the British”, “the French”, “the Swiss” are a people.
-const NAMES_A_PEOPLE: [&str; 4] = ["ese", "sh", "ch", "ss"];
-
 /// How many parties are remembered as last mentioned: bounds the work; set by hand.
 const MEMORY: usize = 20;
 
@@ -42,6 +39,12 @@ const MEMORY: usize = 20;
 fn is(word: &str, class: &'static str) -> bool {
     static WORDS: LazyLock<WordClasses> = LazyLock::new(|| WordClasses::read(include_str!("words.tsv")));
     WORDS.holds(word, class)
+}
+
+/// Whether a nationality has no plural: “the Chinese” are a people.
+fn names_a_people(word: &str) -> bool {
+    let ending = |length: usize| word.len().checked_sub(length).and_then(|at| word.get(at..));
+    [2, 3].into_iter().filter_map(ending).any(|ending| is(ending, "people-ending"))
 }
 
 /// A choice among candidates, for who learns from it.
@@ -339,7 +342,7 @@ impl<'a> Walk<'a> {
             self.mention(tokens, head, MentionKind::Nominal, party);
         } else if self.follows_article(tokens.start)
             && self.verb_behind(tokens.end).is_some()
-            && !NAMES_A_PEOPLE.iter().any(|ending| self.text.word(head).ends_with(ending))
+            && !names_a_people(self.text.word(head))
         {
             // “The Kenyan said”
             let found = gazetteer::longest(self.text, tokens.start, tokens.end).and_then(|f| f.place.country());

@@ -39,14 +39,14 @@ pub mod class {
     pub const DATE_WORD: u8 = 9;
     /// A word of names of laws, prizes, storms, works, …
     pub const THING_WORD: u8 = 10;
-    /// A word of names of landscapes and buildings.
-    pub const SITE_WORD: u8 = 13;
-    /// A word for a storm, whose own name stands behind it.
-    pub const STORM_WORD: u8 = 14;
     /// A whole name of a place.
     pub const PLACE_NAME: u8 = 11;
     /// A whole name of a body.
     pub const BODY_NAME: u8 = 12;
+    /// A word of names of landscapes and buildings.
+    pub const SITE_WORD: u8 = 13;
+    /// A word for a storm, whose own name stands behind it.
+    pub const STORM_WORD: u8 = 14;
     /// The first number of a class of names that keep company.
     pub const FIRST_COMPANY: u8 = 16;
 

@@ -46,7 +46,6 @@ impl MentionReader<'_> {
     }
 
     /// The features of the label at `at`, after the two labels before it, the nearest first.
-    #[cfg(feature = "train")]
     pub fn features<F: Feature>(&self, at: usize, before: [Label; 2], memory: &Memory, features: &mut Vec<F>) {
         features.clear();
         self.features_alone(at, memory, features);

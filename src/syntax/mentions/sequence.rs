@@ -12,7 +12,7 @@ use crate::learn::Table;
 const WIDTH: usize = 4;
 
 /// A reading less likely than the best one by these log-odds is given up.
-const HOPELESS: f32 = 5.0;
+const HOPELESS: f32 = 3.0;
 
 /// A reading of a sentence up to a word.
 #[derive(Clone, Copy)]
@@ -59,7 +59,14 @@ impl<'a> Search<'a> {
     pub fn label(&mut self, reader: &MentionReader, memory: &mut Memory, labels: &mut Vec<Label>) {
         labels.clear();
         let mut last = Step { readings: [START; WIDTH], count: 1 };
-        for at in 0..reader.words.len() {
+        for (at, &word) in reader.words.iter().enumerate() {
+            // Most words by far: nothing is open, nothing begins.
+            if last.count == 1 && last.readings[0].before[0] == Label::Outside && reader.begins_nothing(at) {
+                last.readings[0] = last.readings[0].followed(Label::Outside, 0.0, 0);
+                memory.note(word, Label::Outside);
+                labels.push(Label::Outside);
+                continue;
+            }
             last = self.step(&last, reader, at, memory);
             self.steps.push(last);
             if last.count == 1 || at + 1 == reader.words.len() {
@@ -77,14 +84,21 @@ impl<'a> Search<'a> {
                 self.candidates.push(reading.followed(Label::Outside, 0.0, parent));
                 continue;
             }
-            let mut scores = *alone.get_or_insert_with(|| {
-                self.keys.clear();
-                reader.features_alone(at, memory, &mut self.keys);
-                self.sums([0; LABELS])
-            });
             self.keys.clear();
+            if last.count == 1 {
+                reader.features(at, reading.before, memory, &mut self.keys);
+                let scores = self.sums([0; LABELS]);
+                self.follow(reading, parent, &scores);
+                continue;
+            }
+            let alone = *alone.get_or_insert_with(|| {
+                reader.features_alone(at, memory, &mut self.keys);
+                let scores = self.sums([0; LABELS]);
+                self.keys.clear();
+                scores
+            });
             reader.features_after(at, reading.before, memory, &mut self.keys);
-            scores = self.sums(scores);
+            let scores = self.sums(alone);
             self.follow(reading, parent, &scores);
         }
         self.best()
@@ -102,8 +116,8 @@ impl<'a> Search<'a> {
         let allowed = allowed.filter(|(label, _)| label.may_follow(reading.before[0]));
         let most = allowed.clone().map(|(_, score)| score).max().unwrap_or(0);
         let odds = allowed.map(|(label, score)| (label, (score - most) as f32 * self.table.unit()));
-        let all: f32 = odds.clone().map(|(_, odds)| odds.exp()).sum();
         let likely = odds.filter(|&(_, odds)| odds > -HOPELESS);
+        let all: f32 = likely.clone().map(|(_, odds)| odds.exp()).sum();
         self.candidates.extend(likely.map(|(label, odds)| reading.followed(label, odds - all.ln(), parent)));
     }
 

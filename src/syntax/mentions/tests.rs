@@ -5,9 +5,8 @@ use crate::syntax::{EntityKind, Mention, parse};
 use crate::table::rows;
 use crate::text::{Text, read_paragraphs};
 
-/// Sentences that may come out otherwise: peoples in the plural and of two words, some places, `May` and `march`; and one
-/// more, as learnt weights, made anew, read one or another differently.
-const MOST_OTHERWISE: usize = 11;
+/// Sentences that come out otherwise: peoples in the plural and of two words, some places, `May` and `march`.
+const MOST_OTHERWISE: usize = 7;
 
 /// A kind as the table writes it.
 fn name(kind: EntityKind) -> &'static str {

@@ -310,11 +310,7 @@ fn key(name: &str, who: Who) -> String {
     let bare: Vec<String> = words(name).filter(|word| !is_small(word)).map(str::to_lowercase).collect();
     match who {
         Who::Name => bare.last().cloned().unwrap_or_default(),
-        _ => bare
-            .into_iter()
-            .filter(|word| !matches!(word.as_str(), "mr" | "madam" | "mister"))
-            .collect::<Vec<_>>()
-            .join(" "),
+        _ => bare.into_iter().filter(|word| !is(word, "address")).collect::<Vec<_>>().join(" "),
     }
 }
 
@@ -349,24 +345,7 @@ fn is_label_word(word: &str) -> bool {
 }
 
 fn is_small(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "the"
-            | "The"
-            | "THE"
-            | "and"
-            | "for"
-            | "de"
-            | "la"
-            | "van"
-            | "von"
-            | "bin"
-            | "al"
-            | "der"
-            | "di"
-            | "da"
-            | "to"
-    )
+    is(word, "small") && (word.starts_with(char::is_lowercase) || word.eq_ignore_ascii_case("the"))
 }
 
 /// The words of a label, marks left out.

@@ -54,9 +54,10 @@ fn lines(source: &str, stretches: &[Stretch]) -> Vec<Option<Candidate>> {
     let text = |at: usize| stretches.get(at).map_or("", |s| s.span.of(source));
     let mut out: Vec<Option<Candidate>> = stretches.iter().map(|s| labels::line(source, s.span)).collect();
     for at in 0..out.len() {
-        let is_role_below = labels::is_role(text(at + 1)) && !is_sentence(text(at + 1));
+        let below = text(at + 1);
         let Some(candidate) = out[at].as_mut() else { continue };
-        if is_role_below && candidate.label.role.is_none() && candidate.label.who == super::Who::Name {
+        let lacks_role = candidate.label.role.is_none() && candidate.label.who == super::Who::Name;
+        if lacks_role && labels::is_role(below) && !is_sentence(below) {
             let role = stretches[at + 1].span;
             candidate.label.role = Some(role);
             candidate.label.lead.end = role.end;
@@ -64,9 +65,10 @@ fn lines(source: &str, stretches: &[Stretch]) -> Vec<Option<Candidate>> {
         }
     }
     for at in 0..out.len() {
-        let below = at + 1 + out[at].as_ref().map_or(0, |c| usize::from(c.label.lead.end > stretches[at].span.end));
+        let Some(candidate) = &out[at] else { continue };
+        let below = at + 1 + usize::from(candidate.label.lead.end > stretches[at].span.end);
         let is_followed = out.get(below).is_some_and(Option::is_none) && is_sentence(text(below));
-        let is_coded = out[at].as_ref().is_some_and(|c| c.form == Form::TimeCoded);
+        let is_coded = candidate.form == Form::TimeCoded;
         if !(is_followed || is_coded) || furniture::kind_of(text(at)).is_some() {
             out[at] = None;
         }
