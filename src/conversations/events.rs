@@ -135,7 +135,7 @@ impl Drafts {
         } else {
             (0..self.events.len().min(MEMORY)).find(can_be)
         };
-        if let Some(event) = found {
+        if let Some(event) = found.filter(|_| !lead.is(Mark::Reply)) {
             self.events[event].learn(lead, people);
             return Some(event);
         }
@@ -145,6 +145,7 @@ impl Drafts {
             return None;
         }
         let people = if lead.is(Mark::Joint) { self.those_who_met(people) } else { people };
+        let people = if lead.is(Mark::Reply) { self.with_correspondent(people) } else { people };
         let people_named = people.len();
         let when = lead.own_time().cloned().or_else(|| self.when_of_series(lead, &people));
         self.events.push(Draft {
@@ -179,6 +180,17 @@ impl Drafts {
         let met = self.events.iter().rev().take(MEMORY).find(is_theirs).map(|event| &event.people);
         let others = met.into_iter().flatten().copied().filter(|&p| p != only);
         std::iter::once(only).chain(others).collect()
+    }
+
+    /// “Holm replied in a letter”: with whoever wrote to him, or else wrote last.
+    fn with_correspondent(&self, mut people: Vec<PartyId>) -> Vec<PartyId> {
+        let is_letter = |event: &&Draft| event.channel.medium == Medium::Letter && event.people.len() > 1;
+        let is_theirs = |event: &&Draft| people.iter().any(|p| event.people.contains(p));
+        let letters = || self.events.iter().rev().take(MEMORY).filter(is_letter);
+        let other = letters().find(is_theirs).or(letters().next());
+        let other = other.and_then(|event| event.people.iter().copied().find(|p| !people.contains(p)));
+        people.extend(other);
+        people
     }
 
     /// “in several interviews on Thursday … in an interview with the Post”: the time of the whole series.

@@ -101,6 +101,9 @@ impl Ground<'_> {
 
     /// The list of people that begins at a token: “President Voss, Chancellor Ley and the two ministers”.
     pub fn list_at(&self, at: usize, limit: usize) -> People {
+        if let Some(several) = self.several_at(at, limit) {
+            return several;
+        }
         let mut people = People::default();
         // Of “A, B and C” all, of “with A, B said” the first.
         let mut sure = People::default();
@@ -212,11 +215,14 @@ impl Ground<'_> {
                 // “the presidents of Oramia, Kestria and Tavland” talk for these
                 let is_country = self.parties.list[mention.party].kind == PartyKind::Country;
                 let is_governed = self.is_governed(start) && !(is_country && self.before(start) == "of");
-                if !is_joined || is_governed || !self.can_talk(mention) {
+                if !is_joined || !self.can_talk(mention) {
                     break;
                 }
                 if let Some(holders) = self.holders_before(start) {
                     people.parties = holders;
+                    break;
+                }
+                if is_governed {
                     break;
                 }
                 people.prepend(self.parties.members_of(mention.party));
@@ -238,8 +244,19 @@ impl Ground<'_> {
             people.tokens = Some(mention.tokens);
             list_start = Some(start);
         }
+        if list_start.is_some_and(|start| self.before(start) == "of") {
+            self.drop_countries(&mut people);
+        }
         people.add(companions);
         people
+    }
+
+    /// “The leaders | of Norway and Kenya, Vale and Holm, | met”: those who are named talked.
+    fn drop_countries(&self, people: &mut People) {
+        let is_person = |p: &PartyId| self.parties.list[*p].kind == PartyKind::Person;
+        if people.parties.iter().filter(|p| is_person(p)).count() > 1 {
+            people.parties.retain(is_person);
+        }
     }
 
     /// “the presidents | of Oramia and Kestria”, whom the text names elsewhere.

@@ -14,6 +14,7 @@ mod evidence;
 mod grammar;
 mod leads;
 mod occasions;
+mod several;
 #[cfg(test)]
 mod tests;
 mod told;

@@ -36,8 +36,14 @@ pub enum Class {
     Arranged,
     /// “**wants** to meet”
     Wished,
+    /// “**hopes** they will meet”
+    Hoped,
     /// “**could** meet”
     Possible,
+    /// “only **if** the strait opened”
+    Conditional,
+    /// “talks are **possible**”
+    Open,
     /// “will **travel** to Port Elin for talks”
     Motion,
     /// “a **joint** conference”
@@ -124,6 +130,14 @@ pub enum Class {
     AtInitiative,
     /// “**through** mediators”
     Carrying,
+    /// “a letter, **signed** by Vale”, “a letter **addressed** to Holm”
+    Written,
+    /// “**replied** in a letter”
+    Replying,
+    /// “**sent** Holm a letter”
+    Giving,
+    /// “his **counterparts** from Norway, Vale, and Kenya, Holm”
+    OfSeveral,
     /// “The **following** is a **transcript** of”: what heads a transcript
     Announcing,
 }
@@ -146,7 +160,10 @@ impl Class {
             Class::Future => "future",
             Class::Arranged => "arranged",
             Class::Wished => "wished",
+            Class::Hoped => "hoped",
             Class::Possible => "possible",
+            Class::Conditional => "conditional",
+            Class::Open => "open",
             Class::Motion => "motion",
             Class::Modifier => "modifier",
             Class::Subordinator => "subordinator",
@@ -190,6 +207,10 @@ impl Class {
             Class::Initiated => "initiated",
             Class::AtInitiative => "at-initiative",
             Class::Carrying => "carrying",
+            Class::Written => "written",
+            Class::Replying => "replying",
+            Class::Giving => "giving",
+            Class::OfSeveral => "of-several",
             Class::Announcing => "announcing",
         }
     }

@@ -19,6 +19,10 @@ impl Reader<'_> {
         if let Some((verb, part)) = self.light_verb_before(start) {
             return self.light_verb(verb, part, lead);
         }
+        if let Some((verb, part)) = self.giving(start) {
+            lead.add_others(self.ground.list_at(verb + 1, start));
+            return self.light_verb(verb, part, lead);
+        }
         let before = self.ground.before(start);
         if before == "for" && !lead.others.is_empty() && self.visitor(start, lead).is_some() {
             return Some(());
@@ -118,6 +122,7 @@ impl Reader<'_> {
         }
         lead.role = Role::Occasion;
         self.told_there(start, lead);
+        self.reply(start, lead);
         let verb = start.checked_sub(1).map_or(String::new(), |t| self.ground.before(t));
         lead.marks.set(Mark::Joining, lead.is(Mark::Anaphoric) && words::is(&verb, Class::Present));
         if lead.is(Mark::Joining) {
@@ -153,8 +158,10 @@ impl Reader<'_> {
         if tells && words::is(&self.lower(end), Class::FellThrough) && self.lower(end + 1) == "through" {
             lead.status = Status::Declined;
         }
-        let is_between = lead.others.len() > 1 && words::is(&self.lower(end), Class::Copula);
-        let is_report = tells || is_between || status.is_some() || self.is_heading() && has_people;
+        let is_open = words::is(&self.lower(end + 1), Class::Open); // “talks between Vale and Holm are possible”
+        let is_between = lead.others.len() > 1 && words::is(&self.lower(end), Class::Copula) && !is_open;
+        let is_letter = lead.channel.medium == Medium::Letter && !lead.others.is_empty() && lead.initiator.is_some();
+        let is_report = tells || is_between || is_letter || status.is_some() || self.is_heading() && has_people;
         lead.role = if is_report { Role::Report } else { Role::Passing };
     }
 

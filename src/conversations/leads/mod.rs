@@ -7,6 +7,7 @@
 mod circumstances;
 mod governors;
 mod initiative;
+mod letters;
 mod listeners;
 mod nouns;
 mod rosters;
@@ -68,6 +69,8 @@ pub enum Mark {
     Vague,
     /// Somebody is said to have told of it: “said he had spoken with Holm”.
     Told,
+    /// It answers a letter told before: “replied in a letter”, “wrote back”.
+    Reply,
 }
 
 /// A set of [`Mark`]s.

@@ -66,6 +66,7 @@ impl Reader<'_> {
             lead.subjects = self.possessor(phrase.start); // “Adela Voss Call with Samir Delane”
         }
         self.complement(at, noun, &mut lead);
+        self.correspondents(&mut lead);
         if phrase.article == Article::Pronoun && phrase.start <= self.tokens.start + FRONT {
             self.take_up_ahead(&mut lead);
         }

@@ -42,21 +42,26 @@ impl Reader<'_> {
         let is = |word: &str| before.iter().any(|w| w == word);
         let is_infinitive = self.is_infinitive(verb);
         let is_negated = has(Class::Negation);
+        let governor = governor(&before).filter(|_| is_infinitive);
         if is_infinitive && has(Class::Declined) || is("turned") && is("down") {
             lead.status = Status::Declined;
         } else if has(Class::Denied) || self.ground.told.is_denied(verb) {
             lead.status = Status::Denied;
-        } else if has(Class::Future) || is_infinitive && has(Class::Arranged) {
+        } else if governor == Some(Class::Wished) || (is_infinitive || has(Class::Future)) && is_hoped(&before) {
+            return None;
+        } else if has(Class::Future) || governor == Some(Class::Arranged) {
             if is_negated {
                 return None; // what is not to happen is no event
             }
-            lead.status = Status::Planned;
+            // “was to have met”
+            let is_past = before.first().is_some_and(|w| w == "have") && (is("was") || is("were"));
+            lead.status = if is_past { Status::Declined } else { Status::Planned };
         } else if is_infinitive && self.is_to_come(verb) {
             lead.status = Status::Planned;
-        } else if is_infinitive && has(Class::Agreed) {
+        } else if is_infinitive && has(Class::Agreed) || self.is_foretold(verb, &before) {
             lead.status = Status::Planned;
             lead.marks.set(Mark::Vague, true);
-        } else if is_infinitive && has(Class::Wished) || has(Class::Possible) {
+        } else if has(Class::Possible) {
             return None;
         } else if is_negated {
             lead.status = Status::Denied;
@@ -78,6 +83,18 @@ impl Reader<'_> {
         let before = self.governing(verb);
         let has = |class: Class| before.iter().any(|word| words::is(word, class));
         has(Class::Possible) || self.is_infinitive(verb) && has(Class::Wished)
+    }
+
+    /// “said she would meet Delane on Friday”: in what somebody tells, “would” is the plan, unless all hangs on an “if”.
+    fn is_foretold(&self, verb: usize, before: &[String]) -> bool {
+        let is_would = before.iter().find(|w| words::is(w, Class::Possible)).is_some_and(|w| w == "would");
+        let is_unreal = before.iter().any(|w| matches!(w.as_str(), "have" | "be")) || self.is_conditional(verb);
+        is_would && !is_unreal && !before.iter().any(|w| words::is(w, Class::Negation)) && self.ground.told.holds(verb)
+    }
+
+    /// Whether a condition stands beside a verb: “only if the strait opened”.
+    fn is_conditional(&self, verb: usize) -> bool {
+        self.near(verb).indices().any(|t| words::is(&self.lower(t), Class::Conditional))
     }
 
     fn is_infinitive(&self, verb: usize) -> bool {
@@ -124,4 +141,16 @@ impl Reader<'_> {
             None
         }
     }
+}
+
+/// What an infinitive hangs on: the nearest word before it that says whether it is to come. `before`: the words of its clause,
+/// the last first.
+fn governor(before: &[String]) -> Option<Class> {
+    let of = |word: &String| [Class::Wished, Class::Agreed, Class::Arranged].into_iter().find(|&c| words::is(word, c));
+    before.iter().find_map(of)
+}
+
+/// “hopes they will meet”, “would like to meet”, in one clause.
+fn is_hoped(before: &[String]) -> bool {
+    before.iter().take_while(|w| !words::is(w, Class::ClauseEnd)).any(|w| words::is(w, Class::Hoped))
 }

@@ -21,9 +21,12 @@ impl Reader<'_> {
         lead.marks.set(Mark::Public, verb.is_public);
         let subject = self.ground.subject_before(at, self.tokens);
         let others = self.other_side(at, verb)?;
-        if others.parties.is_empty() && !verb.other_side.may_be_missing() && subject.parties.len() < 2 {
+        let is_reply = verb.words > 1 && self.lower(at + 1) == "back"; // “wrote back”
+        let may_be_missing = verb.other_side.may_be_missing() || is_reply;
+        if others.parties.is_empty() && !may_be_missing && subject.parties.len() < 2 {
             return None;
         }
+        lead.marks.set(Mark::Reply, is_reply && others.parties.is_empty());
         if others.parties.is_empty() && verb.other_side == OtherSide::Guest {
             return None;
         }
