@@ -59,10 +59,21 @@ pub struct Table<'a> {
     values: &'a [u8],
 }
 
+/// What each stored value stands for, in the unit of scores: a look-up is quicker than the product.
+static DEQUANTISED: [i32; 256] = {
+    let mut values = [0; 256];
+    let mut at = 0;
+    while at < values.len() {
+        let z = (at as u8).cast_signed() as i32;
+        values[at] = z * z.abs();
+        at += 1;
+    }
+    values
+};
+
 /// What a stored value stands for, in the unit of scores.
 pub fn dequantised(value: u8) -> i32 {
-    let z = i32::from(value.cast_signed());
-    z * z.abs()
+    DEQUANTISED[usize::from(value)]
 }
 
 impl<'a> Table<'a> {
@@ -152,8 +163,13 @@ impl<'a> Table<'a> {
         for part in keys.chunks(BATCH) {
             let mut slots = [0; BATCH];
             let known = self.known(part, &mut slots);
-            for &slot in slots.iter().take(known) {
-                self.add_slot(slot, &mut sums);
+            // Where the weights lie is worked out for all first, for the same reason as in `known`.
+            let mut ranges = [(0, 0); BATCH];
+            for (range, &slot) in ranges.iter_mut().zip(&slots).take(known) {
+                *range = self.weights_of(slot);
+            }
+            for &(start, length) in ranges.iter().take(known) {
+                self.add_weights(start, length, &mut sums);
             }
         }
         for (score, sum) in scores.iter_mut().zip(sums) {
@@ -180,8 +196,7 @@ impl<'a> Table<'a> {
         known
     }
 
-    fn add_slot(&self, slot: usize, sums: &mut [i32; MOST_CLASSES]) {
-        let (start, length) = self.weights_of(slot);
+    fn add_weights(&self, start: usize, length: usize, sums: &mut [i32; MOST_CLASSES]) {
         let Some(values) = self.values.get(start..start + length) else { return };
         let Some(labels) = self.labels.get(start..start + length) else { return };
         for (&label, &value) in labels.iter().zip(values) {

@@ -152,21 +152,42 @@ pub fn guesses_after(guesses: &[Tag], at: usize) -> [u32; 2] {
 /// Reads one text's sentences, one after the other.
 pub struct Tagger<'a> {
     table: &'a Table<'a>,
-    /// By each word the scores of its tags by its own features, which are the same wherever it stands.
-    own: KeyMap<(Word, Scores)>,
+    /// The words that were seen, each with what it is by its own features, which are the same wherever it stands.
+    seen: Vec<Seen>,
+    /// Where among them a word is.
+    places: KeyMap<u32>,
+    /// Where the words of the sentence are.
+    sentence: Vec<u32>,
+    guesses: Vec<Tag>,
     keys: Vec<u32>,
 }
 
 /// A score for each tag.
 type Scores = [i32; Tag::ALL.len()];
 
-/// Words that are kept at a time: enough for an article, few enough to stay near the processor.
+/// What a word is by its own features.
+struct Seen {
+    word: Word,
+    scores: Scores,
+    guess: Tag,
+    /// By how much the guess leads the second.
+    lead: i32,
+}
+
+/// Words that are kept from sentence to sentence: enough for an article, few enough to stay near the processor.
 const MOST_KEPT: usize = 2048;
 
 impl<'a> Tagger<'a> {
     /// A tagger with given weights.
     pub fn new(table: &'a Table<'a>) -> Self {
-        Self { table, own: KeyMap::default(), keys: Vec::with_capacity(MOST_KEYS) }
+        Self {
+            table,
+            seen: Vec::new(),
+            places: KeyMap::default(),
+            sentence: Vec::new(),
+            guesses: Vec::new(),
+            keys: Vec::with_capacity(MOST_KEYS),
+        }
     }
 
     /// Appends the tags of a sentence.
@@ -178,36 +199,54 @@ impl<'a> Tagger<'a> {
     pub fn tag_with_scores(&mut self, words: &[Word], tags: &mut Vec<Tag>, mut show: impl FnMut(&Scores)) {
         let reader = TagReader::new(words);
         let first = tags.len();
-        let mut own: Vec<Scores> = (0..words.len()).map(|at| self.own_scores(&reader, at)).collect();
-        let guesses: Vec<Tag> = own.iter().map(best).collect();
         let certain = (CERTAIN / self.table.unit().max(f32::MIN_POSITIVE)) as i32;
-        for (at, scores) in own.iter_mut().enumerate() {
-            if lead(scores) < certain {
-                let history = History::new(&tags[first..]);
-                reader.context_features(at, history, guesses_after(&guesses, at), &mut self.keys);
-                self.table.add(&self.keys, scores);
+        self.guess(&reader);
+        for at in 0..words.len() {
+            let Some(seen) = self.sentence.get(at).and_then(|&place| self.seen.get(place as usize)) else { break };
+            if seen.lead >= certain {
+                show(&seen.scores);
+                tags.push(seen.guess);
+                continue;
             }
-            show(scores);
-            tags.push(best(scores));
+            let history = History::new(&tags[first..]);
+            reader.context_features(at, history, guesses_after(&self.guesses, at), &mut self.keys);
+            let mut scores = seen.scores;
+            self.table.add(&self.keys, &mut scores);
+            show(&scores);
+            tags.push(best(&scores));
         }
     }
 
-    fn own_scores(&mut self, reader: &TagReader, at: usize) -> Scores {
+    /// Looks at each word of a sentence by itself.
+    fn guess(&mut self, reader: &TagReader) {
+        if self.seen.len() > MOST_KEPT {
+            self.seen.clear();
+            self.places.clear();
+        }
+        self.sentence.clear();
+        self.guesses.clear();
+        for at in 0..reader.words.len() {
+            let place = self.place(reader, at);
+            self.sentence.push(place as u32);
+            self.guesses.push(self.seen[place].guess);
+        }
+    }
+
+    /// Where the word at `at` is among those seen.
+    fn place(&mut self, reader: &TagReader, at: usize) -> usize {
         let word = Word { is_spaced: false, ..reader.word(at, 0) };
         let id = key(word.cased, reader.place(at));
-        if let Some((known, scores)) = self.own.get(&id)
-            && *known == word
-        {
-            return *scores;
+        let known = self.places.get(&id).map(|&place| place as usize);
+        if let Some(place) = known.filter(|&place| self.seen[place].word == word) {
+            return place;
         }
         let mut scores = [0; Tag::ALL.len()];
         reader.own_features(at, &mut self.keys);
         self.table.add(&self.keys, &mut scores);
-        if self.own.len() >= MOST_KEPT {
-            self.own.clear();
-        }
-        self.own.insert(id, (word, scores));
-        scores
+        let place = self.seen.len();
+        self.seen.push(Seen { word, guess: best(&scores), lead: lead(&scores), scores });
+        self.places.insert(id, place as u32);
+        place
     }
 }
 
@@ -227,6 +266,6 @@ fn lead(scores: &Scores) -> i32 {
 
 /// The tag of the highest score, the first of equals.
 fn best(scores: &Scores) -> Tag {
-    let at = (0..scores.len()).rev().max_by_key(|&tag| scores[tag]).unwrap_or(0);
-    Tag::ALL[at]
+    let most = scores.iter().copied().max().unwrap_or(0);
+    Tag::ALL[scores.iter().position(|&score| score == most).unwrap_or(0)]
 }

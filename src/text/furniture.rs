@@ -80,8 +80,10 @@ pub fn opens_links(block: &str) -> bool {
 
 fn sign_of(block: &str) -> Option<&'static Sign> {
     let words = block.split_whitespace().count();
+    let mut fitting = SIGNS.iter().filter(|sign| words <= sign.limit).peekable();
+    fitting.peek()?;
     let lower = block.to_lowercase();
-    SIGNS.iter().find(|sign| words <= sign.limit && sign.stands_in(&lower) && sign.is_borne_out(block))
+    fitting.find(|sign| sign.stands_in(&lower) && sign.is_borne_out(block))
 }
 
 impl Sign {
@@ -255,9 +257,10 @@ pub fn dateline_with_colon(source: &str, block: Span) -> Option<DatelineAt> {
 
 /// What stands before the first dash, whether it ends in an agency in brackets, and where the dash ends.
 fn before_dash(text: &str) -> Option<(&str, bool, usize)> {
-    let (at, dash) = DASHES.iter().filter_map(|d| text.find(d).map(|at| (at, *d))).min_by_key(|(at, _)| *at)?;
-    let head = text.get(..at).filter(|head| head.len() <= LONGEST_DATELINE)?;
-    let rest = &text[at..];
+    let dash_at = |at: usize| DASHES.iter().find(|dash| text[at..].starts_with(**dash));
+    let starts = text.char_indices().map(|(at, _)| at).take_while(|&at| at <= LONGEST_DATELINE);
+    let (at, dash) = starts.into_iter().find_map(|at| Some((at, dash_at(at)?)))?;
+    let (head, rest) = text.split_at(at);
     let dash_len = rest.find(|c: char| !c.is_whitespace() && !"-–—―".contains(c)).unwrap_or(dash.len());
     let has_agency = head.contains('(') && head.trim_end().ends_with(')');
     Some((head, has_agency, at + rest[..dash_len].trim_end().len()))

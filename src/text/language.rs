@@ -21,7 +21,10 @@ pub fn is_english(source: &str, tokens: &[Token]) -> bool {
         let word = Span::of(token.span, source);
         let Some(first) = word.chars().find(|c| c.is_alphabetic()) else { continue };
         words += 1;
-        known += usize::from(lookup(function_words::TABLE, word).is_some());
+        // no look-up once there are enough for all the words
+        if known * WORDS_PER_FUNCTION_WORD < tokens.len() {
+            known += usize::from(lookup(function_words::TABLE, word).is_some());
+        }
         foreign += usize::from(!is_latin(first));
     }
     let is_other_script = foreign * 2 > words;
