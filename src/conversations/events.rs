@@ -205,10 +205,18 @@ impl Draft {
     /// Whether a lead with these people can tell of this event.
     fn can_be(&self, lead: &Lead, people: &[PartyId], is_readout: bool, is_last: bool) -> bool {
         self.kind == lead.kind
+            && !self.is_before(lead)
             && self.channel_agrees(lead)
             && self.status_agrees(lead)
             && self.time_agrees(lead, is_readout)
             && (self.people_agree(people, lead, is_last) || is_readout && self.is_headed_by(people, lead))
+    }
+
+    /// “spoke on Monday … In a second call, in the evening, …”: the first of two. “Again” on a day that is told may only repeat
+    /// what was told.
+    fn is_before(&self, lead: &Lead) -> bool {
+        let is_told_again = !lead.is(Mark::New) && lead.own_time().is_some() && self.when.is_some();
+        lead.is(Mark::Another) && lead.role > Role::Passing && self.role == Role::Report && !is_told_again
     }
 
     fn channel_agrees(&self, lead: &Lead) -> bool {

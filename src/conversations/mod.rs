@@ -22,7 +22,7 @@ mod transcripts;
 mod triggers;
 mod words;
 
-use crate::analysis::{ConversationKind, Form, Medium, Options, PartyKind, Status};
+use crate::analysis::{BlockKind, ConversationKind, Form, Medium, Options, PartyKind, Status};
 use crate::parties::{Parties, PartyId};
 use crate::speech::Attribution;
 use crate::syntax::Syntax;
@@ -79,10 +79,10 @@ pub fn find(
     options: &Options,
 ) -> Conversations {
     let today = today(text, options);
-    if text.frame.form == Form::Transcript {
-        return transcripts::find(text, speech, today);
-    }
     let ground = Ground { text, parties, syntax, told: Told::read(text, syntax, speech, today) };
+    if text.frame.form == Form::Transcript {
+        return transcripts::find(&ground, &told_above(&ground, speech, today), speech, today);
+    }
     let leads = occasions::complete(&ground, all_leads(&ground, today), speech);
     let is_readout = text.frame.form == Form::Readout;
     let drafts = gather(&ground, &leads, is_readout);
@@ -90,6 +90,18 @@ pub fn find(
     let of_attribution = assigner.assign(speech);
     date_beside(&mut assigner, &leads, speech, &of_attribution);
     finish(&ground, &assigner.drafts, of_attribution, today)
+}
+
+/// What the account above a transcript tells of: “Vale spoke to the Tribune on Monday. Excerpts follow.”
+fn told_above(ground: &Ground, speech: &[Attribution], today: Option<Day>) -> Vec<Event> {
+    let blocks = &ground.text.blocks;
+    let turns = blocks.iter().find(|b| b.kind == BlockKind::Turn).map_or(usize::MAX, |b| b.tokens.start);
+    let is_above =
+        |lead: &Lead| lead.trigger < turns && ground.text.blocks[ground.text.sentences[lead.sentence].block].is_prose();
+    let leads: Vec<Lead> = all_leads(ground, today).into_iter().filter(is_above).collect();
+    let leads = occasions::complete(ground, leads, speech).into_iter().filter(is_above).collect::<Vec<_>>();
+    let drafts = gather(ground, &leads, false);
+    drafts.events.iter().map(|draft| event(ground, draft, None)).collect()
 }
 
 /// Dates what only the text beside it dates.
@@ -113,8 +125,8 @@ fn today(text: &Text, options: &Options) -> Option<Day> {
 fn all_leads(ground: &Ground, today: Option<Day>) -> Vec<Lead> {
     let text = ground.text;
     let has_leads = |s: &usize| {
-        use crate::analysis::BlockKind::{Headline, Paragraph, Turn};
-        matches!(text.blocks[text.sentences[*s].block].kind, Headline | Paragraph | Turn)
+        let kind = text.blocks[text.sentences[*s].block].kind;
+        matches!(kind, BlockKind::Headline | BlockKind::Paragraph | BlockKind::Turn)
     };
     let mut clock = Clock { today, told: None };
     let mut found = Vec::new();

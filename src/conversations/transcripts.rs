@@ -1,6 +1,7 @@
 //! A transcript is one conversation: an interview of those who take turns, or a press conference of those who answer.
 
 use super::calendar::Day;
+use super::grammar::Ground;
 use super::triggers::{self, EventNoun};
 use super::words::{self, Class};
 use super::{Conversations, Event};
@@ -10,7 +11,10 @@ use crate::speech::Attribution;
 use crate::text::{Text, TokenRange, Who, is_chair, is_usher};
 
 /// The one conversation of a transcript, in which every turn was said.
-pub fn find(text: &Text, speech: &[Attribution], today: Option<Day>) -> Conversations {
+///
+/// `above`: the events of which the account above it tells; one of them may be this.
+pub fn find(ground: &Ground, above: &[Event], speech: &[Attribution], today: Option<Day>) -> Conversations {
+    let text = ground.text;
     let mut people: Vec<PartyId> = Vec::new();
     let turns = || speech.iter().filter(|a| a.cue.is_none() && a.quotation == Quotation::Direct);
     let takes_part = turns().filter(|turn| !is_aside(text, turn));
@@ -24,7 +28,7 @@ pub fn find(text: &Text, speech: &[Attribution], today: Option<Day>) -> Conversa
     }
     let (kind, medium) = form(text);
     let is_of_its_day = medium != Medium::Interview;
-    let event = Event {
+    let mut event = Event {
         kind,
         medium,
         status: Status::Held,
@@ -36,7 +40,36 @@ pub fn find(text: &Text, speech: &[Attribution], today: Option<Day>) -> Conversa
         place: None,
         evidence: Vec::new(),
     };
+    if let Some(told) = above.iter().find(|told| is_same(&event, told)) {
+        learn(ground, &mut event, told);
+    }
     Conversations { events: vec![event], of_attribution: vec![vec![0]; speech.len()] }
+}
+
+/// Whether what is told above is the conversation whose turns follow: somebody of it talks, through the same medium or one
+/// that leaves an interview open.
+fn is_same(event: &Event, told: &Event) -> bool {
+    let is_open = matches!(told.medium, Medium::InPerson | Medium::Unspecified | Medium::Phone | Medium::Video);
+    let agrees = told.medium == event.medium || event.medium == Medium::Interview && is_open;
+    let takes_part = told.participants.iter().any(|p| event.participants.contains(p));
+    told.status == Status::Held && told.kind == event.kind && agrees && takes_part
+}
+
+/// What the account adds: when, where, and who asked, if no turn names him.
+fn learn(ground: &Ground, event: &mut Event, told: &Event) {
+    if told.date.is_some() {
+        event.date.clone_from(&told.date);
+        event.date_from = told.date_from;
+    }
+    event.place.clone_from(&told.place);
+    event.evidence.clone_from(&told.evidence);
+    event.audience.clone_from(&told.audience);
+    let list = &ground.parties.list;
+    let is_known = |p: &PartyId| event.participants.contains(p) || list[*p].is_thing;
+    if event.participants.len() < 2 {
+        let new: Vec<PartyId> = told.participants.iter().copied().filter(|p| !is_known(p)).collect();
+        event.participants.extend(new);
+    }
 }
 
 /// Whether a turn is that of somebody who only runs the occasion.

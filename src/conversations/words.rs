@@ -132,6 +132,8 @@ pub enum Class {
     Carrying,
     /// “a letter, **signed** by Vale”, “a letter **addressed** to Holm”
     Written,
+    /// “a **second** call”
+    Another,
     /// “**replied** in a letter”
     Replying,
     /// “**sent** Holm a letter”
@@ -208,6 +210,7 @@ impl Class {
             Class::AtInitiative => "at-initiative",
             Class::Carrying => "carrying",
             Class::Written => "written",
+            Class::Another => "another",
             Class::Replying => "replying",
             Class::Giving => "giving",
             Class::OfSeveral => "of-several",

@@ -38,6 +38,8 @@ pub enum Class {
     Quoting,
     /// “an interview **with** Voss”
     Asking,
+    /// “spoke to **reporter** Dana Vale”
+    Interviewer,
     /// “**I**”
     FirstSingular,
     /// “**we**”
@@ -63,6 +65,7 @@ impl Class {
             Class::Citing => "citing",
             Class::Quoting => "quoting",
             Class::Asking => "asking",
+            Class::Interviewer => "interviewer",
             Class::FirstSingular => "first-singular",
             Class::FirstPlural => "first-plural",
         }

@@ -71,14 +71,22 @@ fn turn(text: &Text, parties: &Parties, block: &TextBlock, label: &Label) -> Tur
 fn interviewee(text: &Text, parties: &Parties, turns: &[Turn]) -> Option<PartyId> {
     let head = text.blocks.iter().find(|b| b.kind == BlockKind::Turn).map_or(0, |b| b.tokens.start);
     let is_person = |m: &&Mention| m.kind == MentionKind::Name && parties.list[m.party].kind == PartyKind::Person;
-    let named = parties.within(TokenRange::new(0, head)).filter(is_person);
+    let named = || parties.within(TokenRange::new(0, head)).filter(is_person);
     let is_asked = |m: &Mention| m.tokens.start.checked_sub(1).is_some_and(|t| is(text.word(t), Class::Asking));
-    let of_head = most_named(named.map(|m| (m.party, is_asked(m))));
+    let marked = |m: &Mention| (m.party, is_asked(m));
+    let asks = |m: &&Mention| is_interviewer(parties, m.party);
+    let of_head = most_named(named().filter(|m| !asks(m)).map(marked)).or_else(|| most_named(named().map(marked)));
     of_head.or_else(|| {
         let questions = turns.iter().filter(|turn| turn.who == Who::Question).flat_map(|turn| &turn.said.content);
         let called = questions.flat_map(|&said| parties.within(said)).filter(is_person).filter(|m| is_called(text, m));
         most_named(called.map(|m| (m.party, false)))
     })
+}
+
+/// “reporter Dana Vale”: whose title says that she asks.
+fn is_interviewer(parties: &Parties, party: PartyId) -> bool {
+    let title = parties.list[party].title.as_deref().unwrap_or("");
+    title.split_whitespace().any(|word| is(word, Class::Interviewer))
 }
 
 /// The party that is most often marked, then named most often, then first.

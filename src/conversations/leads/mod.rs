@@ -59,6 +59,8 @@ pub enum Mark {
     Joint,
     /// “a bilateral meeting”: some people of a larger event, told of for themselves.
     New,
+    /// “a second call”, “spoke again in the evening”: another event than that told before, though of the same people and day.
+    Another,
     /// “Earlier this month, the two met in Brem”: another event than that of the day told.
     Earlier,
     /// Its time is that at which somebody told of it: “said on Monday that they had met”.
@@ -75,12 +77,17 @@ pub enum Mark {
 
 /// A set of [`Mark`]s.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Marks(u16);
+pub struct Marks(u32);
 
 impl Marks {
     /// Sets a mark where it holds.
     pub fn set(&mut self, mark: Mark, holds: bool) {
-        self.0 |= u16::from(holds) << mark as u8;
+        self.0 |= u32::from(holds) << mark as u8;
+    }
+
+    /// Whether a mark is set.
+    pub fn has(self, mark: Mark) -> bool {
+        self.0 & 1 << mark as u8 != 0
     }
 }
 
@@ -337,7 +344,7 @@ impl Lead {
 
     /// Whether its words show something.
     pub fn is(&self, mark: Mark) -> bool {
-        self.marks.0 & 1 << mark as u8 != 0
+        self.marks.has(mark)
     }
 
     /// Sets apart those who only listen: the outlet of an interview, the audience of an address.

@@ -1,7 +1,8 @@
 //! Nouns that tell of an event: “a phone call with”, “during the talks”, “gave a speech”.
 
-use super::{Lead, Mark, PHRASE, REACH, Reader, Role};
+use super::{Lead, Mark, Marks, PHRASE, REACH, Reader, Role};
 use crate::analysis::{ConversationKind, Medium, MentionKind, PartyKind, Status};
+use crate::conversations::dates;
 use crate::conversations::occasions::FRONT;
 use crate::conversations::triggers::{self, Channel, EventNoun};
 use crate::conversations::words::{self, Class};
@@ -25,7 +26,8 @@ struct Phrase {
     article: Article,
     is_past: bool,
     is_ahead: bool,
-    is_joint: bool,
+    /// Joint, or another.
+    marks: Marks,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,6 +62,7 @@ impl Reader<'_> {
         lead.channel.is_stated &=
             !(lead.is(Mark::Anaphoric) && lead.channel.medium == Medium::Phone && phrase.medium.is_none());
         lead.marks.set(Mark::New, phrase.article == Article::Indefinite);
+        lead.marks.set(Mark::Another, phrase.marks.has(Mark::Another) && lead.is(Mark::New) && !self.is_heading());
         lead.marks.set(Mark::Possessed, !phrase.possessor.is_empty());
         lead.subjects = phrase.possessor;
         if lead.subjects.is_empty() && self.is_heading() {
@@ -85,7 +88,7 @@ impl Reader<'_> {
         let is_each = noun.is_plural && lead.others.len() > 1 && !is_between;
         lead.marks.set(Mark::Separate, is_each || self.says_separately(at));
         lead.marks.set(Mark::Series, noun.is_plural && lead.others.is_empty() && phrase.article == Article::None);
-        lead.marks.set(Mark::Joint, phrase.is_joint);
+        lead.marks.set(Mark::Joint, phrase.marks.has(Mark::Joint));
         lead.marks.set(Mark::Public, noun.is_public);
         self.circumstances(&mut lead);
         Some(lead)
@@ -140,7 +143,7 @@ impl Reader<'_> {
             article: Article::None,
             is_past: false,
             is_ahead: false,
-            is_joint: false,
+            marks: Marks::default(),
         };
         let floor = self.tokens.start.max(at.saturating_sub(PHRASE));
         if let Some(name) = self.name_that_ends_with(at) {
@@ -151,13 +154,20 @@ impl Reader<'_> {
             let before = phrase.start - 1;
             let word = self.lower(before);
             phrase.medium = phrase.medium.or_else(|| triggers::medium_before(&word));
-            phrase.is_joint |= words::is(&word, Class::Joint);
+            for (mark, class) in [(Mark::Joint, Class::Joint), (Mark::Another, Class::Another)] {
+                phrase.marks.set(mark, words::is(&word, class));
+            }
             match word.as_str() {
                 word if words::is(word, Class::Definite) => phrase.article = Article::Definite,
                 word if words::is(word, Class::Indefinite) => phrase.article = Article::Indefinite,
                 word if words::is(word, Class::Possessive) => {
                     phrase.article = Article::Pronoun;
                     phrase.possessor = self.ground.parties.named_by(TokenRange::new(before, before + 1));
+                }
+                "'s" | "’s" if dates::is_calendar_word(&self.ground.before(before)) => {
+                    phrase.article = Article::Definite; // “Tuesday's call”
+                    phrase.start = before - 1;
+                    break;
                 }
                 "'s" | "’s" | "'" | "’" => {
                     phrase.article = Article::Possessive;

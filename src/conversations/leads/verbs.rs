@@ -11,6 +11,8 @@ use crate::text::TokenRange;
 
 /// The longest time between a verb and its object, in tokens: “on November 14, 2022”.
 const LONGEST_TIME: usize = 5;
+/// How far behind a verb “again” may stand: “spoke by phone again”.
+const AGAIN_REACH: usize = 3;
 
 impl Reader<'_> {
     pub(super) fn verb(&self, at: usize, verb: EventVerb) -> Option<Lead> {
@@ -55,6 +57,8 @@ impl Reader<'_> {
             _ => Role::Report,
         };
         self.set_status(at, &mut lead)?;
+        let is_again = (at + 1..at + 1 + AGAIN_REACH).any(|t| self.lower(t) == "again");
+        lead.marks.set(Mark::Another, is_again && !self.is_heading());
         lead.marks.set(Mark::Separate, self.says_separately(at) && lead.others.len() > 1);
         self.circumstances(&mut lead);
         Some(lead)
