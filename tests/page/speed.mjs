@@ -1,6 +1,7 @@
 // @ts-check
 // How fast the page is with a long article: until something is shown, after a click, while one scrolls.
-// usage: node tests/page/speed.mjs [WORDS]
+// usage: node tests/page/speed.mjs [WORDS | FILE]
+import { readFile } from "node:fs/promises";
 import { longArticle, put, start } from "./browser.mjs";
 
 /** Within this the page is to show something, milliseconds. */
@@ -73,18 +74,27 @@ export async function working(page, action) {
   return { result, all, longest: Math.max(0, ...main) };
 }
 
+const FIRST_RESULTS = ".result .opening";
+const WHOLE_RESULT = `body:not(:has(.progress)) ${FIRST_RESULTS}`;
+
 /**
  * Milliseconds from the press of the button to the paint of the first results.
  * @param {Page} page with a text in the box
+ */
+export const firstResults = (page) => untilPainted(page, FIRST_RESULTS);
+
+/**
+ * @param {Page} page with a text in the box
+ * @param {string} selector of what is waited for
  * @returns {Promise<number>}
  */
-export function firstResults(page) {
+function untilPainted(page, selector) {
   return page.evaluate(
-    () =>
+    (selector) =>
       new Promise((resolve) => {
         const started = performance.now();
         new MutationObserver((_, observer) => {
-          if (!document.querySelector(".result .opening")) return;
+          if (!document.querySelector(selector)) return;
           observer.disconnect();
           // the task after a frame's drawing
           requestAnimationFrame(() => {
@@ -95,6 +105,7 @@ export function firstResults(page) {
         }).observe(document.body, { childList: true, subtree: true });
         /** @type {HTMLButtonElement} */ (document.querySelector(".box [type=submit]")).click();
       }),
+    selector,
   );
 }
 
@@ -149,9 +160,9 @@ export function scrolling(page) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const WORDS = Number(process.argv[2] ?? 10_000);
+  const [, , what = "10000"] = process.argv;
   const RUNS = 5;
-  const text = await longArticle(WORDS);
+  const text = await (/^\d+$/.test(what) ? longArticle(Number(what)) : readFile(what, "utf8"));
   const chrome = await start();
   const runs = [];
   for (let run = 0; run < RUNS; run++) {
@@ -162,16 +173,22 @@ if (process.argv[1] === import.meta.filename) {
     await page.waitForTimeout(REST_MS);
     const scrolled = await working(page, () => scrolling(page));
     const pressed = await working(page, () => interactions(page));
-    runs.push({ first, scrolled, pressed });
     await page.context().close();
+    const { page: another } = await chrome.open();
+    await put(another, text);
+    await another.waitForTimeout(REST_MS);
+    const whole = await working(another, () => untilPainted(another, WHOLE_RESULT));
+    runs.push({ first, scrolled, pressed, whole });
+    await another.context().close();
   }
   await chrome.close();
   const middle = (/** @type {(run: typeof runs[number]) => number} */ of) => median(runs.map(of)).toFixed(0).padStart(7);
-  console.log(`${WORDS} words; medians of ${RUNS} visits, milliseconds`);
+  console.log(`${text.split(/\s+/).length} words; medians of ${RUNS} visits, milliseconds`);
   console.log(`                      clock    processor   at most`);
   console.log(
     `first results       ${middle((run) => run.first.result)}      ${middle((run) => run.first.all)}   ${FIRST_RESULTS_MS}`,
   );
+  console.log(`whole result        ${middle((run) => run.whole.result)}      ${middle((run) => run.whole.all)}`);
   console.log(
     `longest interaction ${middle((run) => run.pressed.result)}      ${middle((run) => run.pressed.longest)}   ${INTERACTION_MS}`,
   );
