@@ -129,6 +129,7 @@ impl<'a> Assigner<'a> {
         if lead.role == Role::Passing
             || lead.is(Mark::Joining)
             || lead.is(Mark::Told)
+            || lead.is(Mark::Aside)
             || !self.text().blocks[block].is_prose() && !self.is_readout
         {
             return;
@@ -324,7 +325,7 @@ impl<'a> Assigner<'a> {
     fn holds(&self, lead: &Lead, index: usize, attribution: &Attribution, at: usize) -> Option<Evidence> {
         let is_reported = self.ground.told.is_reported(lead.trigger);
         let is_content = is_reported && attribution.content.iter().any(|c| c.has(lead.trigger));
-        if is_content || lead.status != Status::Held {
+        if is_content || lead.status != Status::Held || lead.is(Mark::Aside) {
             return None;
         }
         if let Some(statement) = lead.of_statement {

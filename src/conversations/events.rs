@@ -20,6 +20,8 @@ pub struct Draft {
     pub status: Status,
     /// The strongest thing that a lead does for it.
     pub role: Role,
+    /// Who tells of it.
+    pub teller: Teller,
     /// Whether something is reported to have been said in it, though no statement was read.
     pub is_said: bool,
     /// Who takes part by name or office, in the order of naming.
@@ -46,6 +48,21 @@ pub struct Draft {
     pub statements: usize,
 }
 
+/// Who tells of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Teller {
+    /// Only somebody whom the text reports: “the Tribune reported that Vale had met Holm”.
+    Somebody,
+    /// The account itself.
+    Account,
+}
+
+impl Teller {
+    fn of(lead: &Lead) -> Self {
+        if lead.is(Mark::Told) { Self::Somebody } else { Self::Account }
+    }
+}
+
 /// The events of a text, and those that each lead tells of.
 #[derive(Default)]
 pub struct Drafts {
@@ -65,8 +82,10 @@ const MEMORY: usize = 24;
 pub fn gather(leads: &[Lead], in_prose: usize, is_readout: bool) -> Drafts {
     let mut drafts = Drafts::default();
     for (index, lead) in leads.iter().enumerate() {
-        if lead.is(Mark::Series) && lead.role != Role::Report {
+        if lead.is(Mark::Series) && lead.others.is_empty() {
             drafts.series.push(lead.clone());
+        }
+        if lead.is(Mark::Series) && lead.role != Role::Report {
             drafts.of_lead.push(Vec::new());
             continue;
         }
@@ -158,6 +177,7 @@ impl Drafts {
             listeners: lead.listeners.clone(),
             is_joint: lead.is(Mark::Joint) && people_named < 2,
             is_said: lead.is(Mark::Said),
+            teller: Teller::of(lead),
             initiator: lead.initiator,
             audience: lead.audience.clone(),
             when: when.map(|w| (w.date, w.tokens)),
@@ -239,7 +259,10 @@ impl Draft {
     }
 
     fn status_agrees(&self, lead: &Lead) -> bool {
-        self.status == lead.status || lead.is(Mark::Anaphoric) && lead.status == Status::Held
+        let is_claimed = |status: Status, teller: Teller| status == Status::Held && teller == Teller::Somebody;
+        let is_disputed = self.status == Status::Denied && is_claimed(lead.status, Teller::of(lead))
+            || lead.status == Status::Denied && is_claimed(self.status, self.teller);
+        self.status == lead.status || lead.is(Mark::Anaphoric) && lead.status == Status::Held || is_disputed
     }
 
     /// “the meeting” is the one told before, whenever the sentence around it is; “their November 2021 meeting” is of then.
@@ -369,6 +392,10 @@ impl Draft {
         }
         self.is_joint |= lead.is(Mark::Joint);
         self.is_said |= lead.is(Mark::Said);
+        if lead.status == Status::Denied {
+            self.status = Status::Denied; // what one side tells and the other denies
+        }
+        self.teller = self.teller.max(Teller::of(lead));
         self.is_public |= lead.is(Mark::Public);
         self.role = self.role.max(lead.role);
         self.initiator = self.initiator.or(lead.initiator);

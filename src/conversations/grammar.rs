@@ -6,7 +6,7 @@ use super::told::Told;
 use super::words::{self, Class};
 use crate::analysis::{MentionKind, PartyKind};
 use crate::parties::{Mention, Parties, PartyId, closed_word, lower};
-use crate::syntax::{ChunkKind, Syntax};
+use crate::syntax::{ChunkKind, Syntax, Tag};
 use crate::text::{Text, TokenRange};
 
 /// How far from a word its clause is read, in tokens: bounds the work on sentences without end.
@@ -298,10 +298,22 @@ impl Ground<'_> {
         let floor = sentence.start.max(time.saturating_sub(LONGEST_RELATIVE));
         let is_comma = |t: &usize| self.text.word(*t) == ",";
         let before = (floor..time).rev().take_while(|t| !is_comma(t));
-        let Some(start) = before.filter(|&t| words::is(&self.lower(t), Class::Relative)).last() else { return false };
+        let Some(start) = before.filter(|&t| self.is_relative(t, from)).last() else { return false };
         let limit = sentence.end.min(time + LONGEST_RELATIVE);
         let end = (time..limit).find(is_comma).unwrap_or(limit);
         !TokenRange::new(start, end).has(from)
+    }
+
+    /// “who”, and “that” of “a truce | that expires on Sunday”; not of “said that”, nor behind the token itself, “a meeting |
+    /// that was planned for Sunday”.
+    fn is_relative(&self, at: usize, from: usize) -> bool {
+        let tag = |t: Option<usize>| t.and_then(|t| self.syntax.tags.get(t).copied());
+        let is_between = || {
+            let follows_noun = tag(at.checked_sub(1)).is_some_and(|tag| matches!(tag, Tag::NN | Tag::NNS));
+            follows_noun && at != from + 1 && tag(Some(at + 1)).is_some_and(Tag::is_finite)
+        };
+        let word = self.lower(at);
+        words::is(&word, Class::Relative) || word == "that" && is_between()
     }
 
     /// The first people of a sentence outside prepositional phrases and a given stretch: the subject of its main clause.

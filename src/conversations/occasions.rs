@@ -4,7 +4,7 @@
 use super::grammar::{CLAUSE, Ground};
 use super::leads::{self, Lead, Mark, Role};
 use crate::analysis::{ConversationKind, PartyKind};
-use crate::parties::PartyId;
+use crate::parties::{Party, PartyId};
 use crate::speech::{Attribution, cues};
 
 /// A phrase so near a sentence's start opens it: “Speaking at a rally”, “But in an interview”.
@@ -47,7 +47,7 @@ pub fn complete(ground: &Ground, mut leads: Vec<Lead>, speech: &[Attribution]) -
                 let addressed = own.map(|a| a.addressees.iter().filter(is_person).copied().collect());
                 lead.others = missing(lead, addressed.unwrap_or_default());
             }
-            let people = of_series(lead, people, host.as_deref());
+            let people = of_series(&ground.parties.list, lead, people, host.as_deref());
             lead.subjects.extend(missing(lead, people));
             lead.set_listeners(ground);
         }
@@ -55,7 +55,9 @@ pub fn complete(ground: &Ground, mut leads: Vec<Lead>, speech: &[Attribution]) -
             lead.role = Role::Report;
         }
         let is_said = lead.kind == ConversationKind::Address && is_of_saying(ground, lead.tokens.start);
-        lead.marks.set(Mark::Said, is_said);
+        // “At the meeting with Holm, the projects were discussed”: told for itself, though nobody speaks
+        let is_of_series = is_whole(lead) && host.as_deref() == Some(&lead.subjects) && is_fronted(ground, lead);
+        lead.marks.set(Mark::Said, is_said || is_of_series);
     }
     let asking = speech.iter().enumerate().filter_map(|(i, a)| leads::asking(ground, i, a, anchor(a)));
     leads.extend(asking);
@@ -65,13 +67,17 @@ pub fn complete(ground: &Ground, mut leads: Vec<Lead>, speech: &[Attribution]) -
 
 /// “During the meeting with Holm, the sides discussed …”, behind a meeting with Marsh: of those who spoke before, whoever is
 /// the host of the whole series speaks here too. `host`: the subjects of the talks reported first.
-fn of_series(lead: &Lead, people: Vec<PartyId>, host: Option<&[PartyId]>) -> Vec<PartyId> {
+fn of_series(list: &[Party], lead: &Lead, people: Vec<PartyId>, host: Option<&[PartyId]>) -> Vec<PartyId> {
     let is_talks = lead.kind == ConversationKind::Talks && !lead.others.is_empty();
+    let is_met = |host: &[PartyId]| !host.is_empty() && !host.iter().any(|p| lead.others.contains(p));
     let is_of_others = is_talks && people.len() > 1 && !people.iter().any(|p| lead.others.contains(p));
+    let is_nameless = |p: &PartyId| list[*p].kind == PartyKind::Group && list[*p].members.is_empty();
     match host {
         Some(host) if is_of_others && people.iter().any(|p| host.contains(p)) => {
             people.into_iter().filter(|p| host.contains(p)).collect()
         }
+        // “At the meeting with Holm, the sides discussed …”, “… was discussed”
+        Some(host) if is_talks && people.iter().all(is_nameless) && is_met(host) => host.to_vec(),
         _ => people,
     }
 }

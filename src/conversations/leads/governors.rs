@@ -233,7 +233,8 @@ impl Reader<'_> {
                 words::is(&word, Class::Gap) && !(word == "and" && at + 1 == start) || super::nouns::is_modifier(&word);
             let is_phrase = matches!(word.as_str(), "in" | "by" | "of" | "to")
                 && at + 1 == start
-                && !words::is(&self.ground.before(at), Class::TakingPart);
+                && !words::is(&self.ground.before(at), Class::TakingPart)
+                && !words::is(&self.ground.before(at), Class::Stretch); // “held a series of meetings”
             if !may_stand_between || is_phrase || self.hides(start, at) {
                 return None;
             }

@@ -71,6 +71,8 @@ pub enum Mark {
     Vague,
     /// Somebody is said to have told of it: “said he had spoken with Holm”.
     Told,
+    /// It is told in an aside: “Holm, who spoke with Delane on Sunday, said”.
+    Aside,
     /// It answers a letter told before: “replied in a letter”, “wrote back”.
     Reply,
 }

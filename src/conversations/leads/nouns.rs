@@ -50,7 +50,7 @@ impl Reader<'_> {
         if self.is_heading() && noun.channel.medium == Medium::Statement && self.lower(at + 1) == "by" {
             return None; // “Statement by Vale on …”
         }
-        if noun.is_gathering && !self.is_spoken_at(phrase.start) {
+        if noun.is_gathering && !self.is_spoken_at(phrase.start, at) {
             return None;
         }
         let mut lead = self.blank(TokenRange::new(phrase.start, at + 1), at, noun.channel, noun.kind);
@@ -104,7 +104,7 @@ impl Reader<'_> {
 
     /// “speaking at a conference”, “told the forum”, “At a ceremony in Brem, Voss said”: a gathering is an address where
     /// somebody is said to speak there.
-    fn is_spoken_at(&self, start: usize) -> bool {
+    fn is_spoken_at(&self, start: usize, noun: usize) -> bool {
         let Some(governor) = start.checked_sub(1).filter(|&t| t >= self.tokens.start) else { return false };
         let word = self.lower(governor);
         if words::is(&word, Class::Telling) {
@@ -116,8 +116,10 @@ impl Reader<'_> {
             let says = cues::verbs(&lemma).iter().any(|verb| verb.frames.that && !verb.frames.weak);
             self.is_verb(t) && (says || words::is(&lemma, Class::Speaking))
         };
+        // “took part in a panel discussion, | where he said”
+        let takes_part = words::is(&self.ground.before(governor), Class::TakingPart) && self.has_clause(noun + 1);
         let may_speak = |t: usize| speaks(t) && !self.is_only_possible(t);
-        is_there && (governor == self.tokens.start || may_speak(governor - 1))
+        is_there && (takes_part || governor == self.tokens.start || may_speak(governor - 1))
     }
 
     /// “During his meeting with Delane, Holm said”: the pronoun of a phrase that opens its sentence is the subject's.

@@ -61,7 +61,18 @@ impl Reader<'_> {
         lead.marks.set(Mark::Another, is_again && !self.is_heading());
         lead.marks.set(Mark::Separate, self.says_separately(at) && lead.others.len() > 1);
         self.circumstances(&mut lead);
+        if self.is_aside(at) && lead.people().len() > 1 && lead.own_time().is_some_and(|when| dates::is_day(&when.date))
+        {
+            lead.role = Role::Report;
+            lead.marks.set(Mark::Aside, true);
+        }
         Some(lead)
+    }
+
+    /// “Holm, | who spoke with Delane on Sunday, | said”: a clause of its own by the way.
+    fn is_aside(&self, verb: usize) -> bool {
+        let who = verb.checked_sub(1).filter(|&t| t > self.tokens.start && words::is(&self.lower(t), Class::Relative));
+        who.is_some_and(|who| self.ground.before(who) == ",")
     }
 
     /// “denied | meeting Delane”: a verb, though the word is an event's noun too.
