@@ -134,20 +134,22 @@ fn is_outlet(ctx: Context, parties: &Parties, source: TokenRange) -> bool {
         || source.end.checked_sub(1).is_some_and(|last| ctx.is_class(last, Class::Outlet))
 }
 
-/// Of the reports that the rules find within others, those within a told one of somebody else.
+/// Of the reports that the rules find within others, those within a told one of somebody else. An outlet's is none: it
+/// relays.
 pub fn nested_in(ctx: Context, parties: &Parties, told: &[Report], nested: Vec<Report>) -> Vec<Report> {
-    let mut outer_of = vec![None; if nested.is_empty() { 0 } else { ctx.text.tokens.len() }];
+    let length = if nested.is_empty() { 0 } else { ctx.text.tokens.len() };
+    let (mut outer_of, mut is_told) = (vec![None; length], vec![false; length]);
     for report in told.iter().filter(|_| !nested.is_empty()) {
+        is_told[report.cue.indices()].fill(true);
         for range in &report.content {
-            if let Some(tokens) = outer_of.get_mut(range.indices()) {
-                tokens.fill(Some(report));
-            }
+            outer_of[range.indices()].fill(Some(report));
         }
     }
     let with_trust = |mut inner: Report| {
-        let outer = outer_of.get(inner.cue_head).copied().flatten()?;
+        let outer = outer_of[inner.cue_head].filter(|_| !is_told[inner.cue_head])?;
         inner.confidence = outer.confidence * NESTED_TRUST;
-        is_nested(parties, outer, &inner).then_some(inner)
+        let relays = inner.source.is_some_and(|source| is_outlet(ctx, parties, source));
+        (!relays && is_nested(parties, outer, &inner)).then_some(inner)
     };
     nested.into_iter().filter_map(with_trust).collect()
 }

@@ -82,7 +82,8 @@ mod trust {
 pub struct Proposals {
     /// Reports that lie in no other.
     pub reports: Vec<Found>,
-    /// Reports of somebody else's words within a report: “Voss said that Delane had refused”.
+    /// Those that can be told within another, some of them reports that lie in no other for the rules: “Voss said that
+    /// Delane had refused”, “Delane had refused, Voss said”.
     pub nested: Vec<Found>,
 }
 
@@ -168,10 +169,12 @@ impl SentenceReader<'_> {
             let holds = |f: &Found| f.cue.has(candidate.head) || f.content.iter().any(|c| c.has(candidate.head));
             let is_inside = found[already..].iter().any(holds);
             if is_inside {
-                nested.extend(self.nested(candidate));
+                let report = self.report(candidate, self.tokens.start);
+                nested.extend(report.filter(|report| self.can_be_nested(candidate, report)));
                 continue;
             }
             if let Some(report) = self.report(candidate, taken) {
+                nested.extend(self.can_be_nested(candidate, &report).then(|| report.clone()));
                 taken = report.content.iter().map(|c| c.end).max().unwrap_or(taken).max(report.cue.end);
                 drop_inner(found, already, &report);
                 found.push(report);
@@ -183,19 +186,19 @@ impl SentenceReader<'_> {
         }
     }
 
-    /// A clause that a named party is reported to have said within a report; attitudes, and what somebody may say or is
-    /// to say, are the content of the report around them.
-    fn nested(&self, candidate: &Candidate) -> Option<Found> {
+    /// Whether it is a clause that a named party is reported to have said; attitudes, and what somebody may say or is to
+    /// say, are the content of the report around them.
+    fn can_be_nested(&self, candidate: &Candidate, report: &Found) -> bool {
         let frames = &candidate.row.frames;
         let is_fact = matches!(self.ctx.tag(candidate.verb.start), Tag::VBD | Tag::VBZ | Tag::VBP);
         let reports = (frames.that || frames.obj_that) && !frames.weak && is_fact;
-        let report = self.report(candidate, self.tokens.start).filter(|_| reports)?;
         let is_pronoun = |source: TokenRange| {
             source.len() == 1 && matches!(self.ctx.tag(source.start), Tag::PRP | Tag::WP | Tag::WDT)
         };
         let is_named = report.source.is_some_and(|s| s.end <= report.cue.start && self.can_speak(s) && !is_pronoun(s));
-        let follows = report.content.iter().all(|c| c.start >= report.cue.end);
-        (is_named && follows && report.form == ContentForm::Clause).then_some(report)
+        let opens = |c: &TokenRange| c.start >= report.cue.end && !self.ctx.is_preposition(c.start);
+        let follows = report.content.iter().all(opens);
+        reports && is_named && follows && report.form == ContentForm::Clause
     }
 
     fn report(&self, candidate: &Candidate, taken: usize) -> Option<Found> {
