@@ -83,7 +83,7 @@ pub fn find(
     if text.frame.form == Form::Transcript {
         return transcripts::find(&ground, &told_above(&ground, speech, today), speech, today);
     }
-    let leads = occasions::complete(&ground, all_leads(&ground, today), speech);
+    let leads = occasions::complete(&ground, all_leads(&ground, today, usize::MAX), speech);
     let is_readout = text.frame.form == Form::Readout;
     let drafts = gather(&ground, &leads, is_readout);
     let mut assigner = Assigner::new(&ground, &leads, drafts, today);
@@ -98,7 +98,7 @@ fn told_above(ground: &Ground, speech: &[Attribution], today: Option<Day>) -> Ve
     let turns = blocks.iter().find(|b| b.kind == BlockKind::Turn).map_or(usize::MAX, |b| b.tokens.start);
     let is_above =
         |lead: &Lead| lead.trigger < turns && ground.text.blocks[ground.text.sentences[lead.sentence].block].is_prose();
-    let leads: Vec<Lead> = all_leads(ground, today).into_iter().filter(is_above).collect();
+    let leads: Vec<Lead> = all_leads(ground, today, turns).into_iter().filter(is_above).collect();
     let leads = occasions::complete(ground, leads, speech).into_iter().filter(is_above).collect::<Vec<_>>();
     let drafts = gather(ground, &leads, false);
     drafts.events.iter().map(|draft| event(ground, draft, None)).collect()
@@ -122,11 +122,13 @@ fn today(text: &Text, options: &Options) -> Option<Day> {
     text.frame.published.as_deref().and_then(Day::parse).or_else(of_dateline).or(given)
 }
 
-fn all_leads(ground: &Ground, today: Option<Day>) -> Vec<Lead> {
+/// The leads of the sentences that begin before a token.
+fn all_leads(ground: &Ground, today: Option<Day>, end: usize) -> Vec<Lead> {
     let text = ground.text;
     let has_leads = |s: &usize| {
         let kind = text.blocks[text.sentences[*s].block].kind;
-        matches!(kind, BlockKind::Headline | BlockKind::Paragraph | BlockKind::Turn)
+        text.sentences[*s].tokens.start < end
+            && matches!(kind, BlockKind::Headline | BlockKind::Paragraph | BlockKind::Turn)
     };
     let mut clock = Clock { today, told: None };
     let mut found = Vec::new();

@@ -201,8 +201,8 @@ impl<'a> Tagger<'a> {
         let first = tags.len();
         let certain = (CERTAIN / self.table.unit().max(f32::MIN_POSITIVE)) as i32;
         self.guess(&reader);
-        for at in 0..words.len() {
-            let Some(seen) = self.sentence.get(at).and_then(|&place| self.seen.get(place as usize)) else { break };
+        for (at, &place) in self.sentence.iter().enumerate() {
+            let seen = &self.seen[place as usize];
             if seen.lead >= certain {
                 show(&seen.scores);
                 tags.push(seen.guess);

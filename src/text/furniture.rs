@@ -258,8 +258,8 @@ pub fn dateline_with_colon(source: &str, block: Span) -> Option<DatelineAt> {
 /// What stands before the first dash, whether it ends in an agency in brackets, and where the dash ends.
 fn before_dash(text: &str) -> Option<(&str, bool, usize)> {
     let dash_at = |at: usize| DASHES.iter().find(|dash| text[at..].starts_with(**dash));
-    let starts = text.char_indices().map(|(at, _)| at).take_while(|&at| at <= LONGEST_DATELINE);
-    let (at, dash) = starts.into_iter().find_map(|at| Some((at, dash_at(at)?)))?;
+    let mut starts = text.char_indices().map(|(at, _)| at).take_while(|&at| at <= LONGEST_DATELINE);
+    let (at, dash) = starts.find_map(|at| Some((at, dash_at(at)?)))?;
     let (head, rest) = text.split_at(at);
     let dash_len = rest.find(|c: char| !c.is_whitespace() && !"-–—―".contains(c)).unwrap_or(dash.len());
     let has_agency = head.contains('(') && head.trim_end().ends_with(')');
